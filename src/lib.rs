@@ -1,0 +1,13 @@
+//! `wx.uploadFile` and `wx.downloadFile` for any browser: the part that runs in WebAssembly.
+//!
+//! [`logic`] holds the rules, free of any browser interface and tested natively;
+//! `web` carries them out through `fetch`, `XMLHttpRequest` and object URLs.
+//! What JavaScript calls is re-exported here.
+
+pub mod logic;
+mod web;
+
+pub use web::exports::{
+    abort, configure, download_file, inspect, off_headers_received, off_progress_update,
+    on_headers_received, on_progress_update, release_temp_file, upload_file,
+};

@@ -1,0 +1,28 @@
+//! The two transfer functions, as far as their results differ.
+
+/// Which function of `wx` a transfer belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api {
+    /// [`wx.uploadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html)
+    Upload,
+    /// [`wx.downloadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html)
+    Download,
+}
+
+impl Api {
+    /// The function's name, with which each of its `errMsg`s begins.
+    pub fn name(self) -> &'static str {
+        match self {
+            Api::Upload => "uploadFile",
+            Api::Download => "downloadFile",
+        }
+    }
+
+    /// The `errMsg` of a success.
+    pub fn ok(self) -> &'static str {
+        match self {
+            Api::Upload => "uploadFile:ok",
+            Api::Download => "downloadFile:ok",
+        }
+    }
+}

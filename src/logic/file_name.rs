@@ -1,0 +1,151 @@
+//! The name of a file.
+
+use super::{content_disposition, media_type};
+use percent_encoding::percent_decode_str;
+
+/// Longer names are cut: no file system in use takes more bytes.
+const MAX_BYTES: usize = 255;
+
+/// The name of a downloaded file: of `Content-Disposition`, else the last segment of the final
+/// URL's path, else `file`; with an extension by `Content-Type` if it has none.
+pub fn of_download(disposition: Option<&str>, url: &str, content_type: &str) -> String {
+    let name = disposition
+        .and_then(content_disposition::file_name)
+        .and_then(|name| clean(&name))
+        .or_else(|| of_url(url));
+    with_extension(name, content_type)
+}
+
+/// The name of a file that may have one, else `file`; with an extension by type if it has none.
+pub fn with_extension(name: Option<String>, content_type: &str) -> String {
+    let mut name = name.unwrap_or_else(|| "file".to_owned());
+    if !has_extension(&name)
+        && let Some(extension) = media_type::extension(content_type)
+    {
+        name.push('.');
+        name.push_str(extension);
+    }
+    name
+}
+
+/// The last segment of a URL's path, decoded and cleaned.
+pub fn of_url(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?;
+    let (_, after_scheme) = path.split_once("://")?;
+    let (_, segment) = after_scheme.rsplit_once('/')?;
+    clean(&percent_decode_str(segment).decode_utf8_lossy())
+}
+
+/// What is left of `raw` as a file name: no directories, no control characters, none that turn
+/// the writing direction (they disguise an extension). `None` if nothing is left.
+pub fn clean(raw: &str) -> Option<String> {
+    let base = raw.rsplit(['/', '\\']).next().unwrap_or(raw);
+    let name: String = base.chars().filter(|c| !is_unfit(*c)).collect();
+    let name = name.trim();
+    if name.is_empty() || name.chars().all(|c| c == '.') {
+        return None;
+    }
+    Some(shorten(name))
+}
+
+fn is_unfit(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn has_extension(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(stem, extension)| !stem.is_empty() && !extension.is_empty())
+}
+
+/// Cuts the stem, so that the extension stays.
+fn shorten(name: &str) -> String {
+    if name.len() <= MAX_BYTES {
+        return name.to_owned();
+    }
+    let (stem, extension) = match name.rsplit_once('.') {
+        Some((stem, extension)) if extension.len() < 32 => (stem, Some(extension)),
+        _ => (name, None),
+    };
+    let room = MAX_BYTES - extension.map_or(0, |extension| extension.len() + 1);
+    let mut short = String::new();
+    for c in stem.chars() {
+        if short.len() + c.len_utf8() > room {
+            break;
+        }
+        short.push(c);
+    }
+    if let Some(extension) = extension {
+        short.push('.');
+        short.push_str(extension);
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_downloads_name_has_three_sources_in_order() {
+        let url = "https://h/dir/%E7%85%A7.png?x=/y.gif#z";
+        assert_eq!(
+            of_download(Some("attachment; filename=a.txt"), url, ""),
+            "a.txt"
+        );
+        assert_eq!(of_download(Some("attachment"), url, ""), "照.png");
+        assert_eq!(
+            of_download(Some("inline; filename=\"../\""), url, ""),
+            "照.png"
+        );
+        assert_eq!(of_download(None, url, ""), "照.png");
+        for bare in ["https://h", "https://h/", "https://h/dir/?a=b.png"] {
+            assert_eq!(of_download(None, bare, ""), "file", "{bare}");
+        }
+    }
+
+    #[test]
+    fn a_missing_extension_comes_from_the_type() {
+        assert_eq!(
+            of_download(None, "https://h/photo", "image/png"),
+            "photo.png"
+        );
+        assert_eq!(of_download(None, "https://h/", "audio/mpeg"), "file.mp3");
+        assert_eq!(of_download(None, "https://h/a.php", "image/png"), "a.php");
+        assert_eq!(of_download(None, "https://h/photo", "x/y"), "photo");
+        assert_eq!(of_download(None, "https://h/.png", "image/png"), ".png.png");
+    }
+
+    #[test]
+    fn directories_and_unfit_characters_are_stripped() {
+        for (raw, kept) in [
+            ("照片 \"1\".png", "照片 \"1\".png"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\dir\\a.txt", "a.txt"),
+            ("a\u{0}\r\nb\u{7f}\u{85}.png", "ab.png"),
+            ("gpj.\u{202e}exe", "gpj.exe"),
+            ("  a.png  ", "a.png"),
+        ] {
+            assert_eq!(clean(raw).as_deref(), Some(kept), "{raw:?}");
+        }
+        for nothing in ["", "   ", ".", "..", "dir/", "\\", "\u{0}"] {
+            assert_eq!(clean(nothing), None, "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn an_encoded_slash_in_a_url_is_no_way_out() {
+        assert_eq!(
+            of_url("https://h/..%2F..%2Fa.png").as_deref(),
+            Some("a.png")
+        );
+    }
+
+    #[test]
+    fn long_names_are_cut_and_keep_their_extension() {
+        let long = ["照".repeat(200), ".png".to_owned()].concat();
+        let short = clean(&long).unwrap();
+        assert!(short.len() <= 255 && short.ends_with("照.png"), "{short}");
+    }
+}

@@ -1,0 +1,16 @@
+//! The contract's rules as plain Rust: nothing here knows a browser.
+
+pub mod api;
+pub mod content_disposition;
+pub mod failure;
+pub mod file_name;
+pub mod listeners;
+pub mod media_type;
+pub mod parameters;
+pub mod progress;
+pub mod queue;
+pub mod request_header;
+pub mod response_header;
+pub mod temp_path;
+pub mod timeout;
+pub mod user_path;

@@ -1,0 +1,83 @@
+//! Temp paths: an object URL that carries the file's name as its fragment.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What `encodeURIComponent` encodes.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
+/// The temp path of a file called `name` behind `object_url`:
+/// what follows its last `/` is the name, and what follows its last `.` the extension.
+pub fn join(object_url: &str, name: &str) -> String {
+    let mut path = object_url.to_owned();
+    path.push_str("#/");
+    path.extend(utf8_percent_encode(name, COMPONENT));
+    path
+}
+
+/// The temp path of a file where there are no object URLs (service workers): good for uploading
+/// it again. `number` keeps apart files of one name.
+pub fn without_object_url(number: u32, name: &str) -> String {
+    let mut path = String::from("wxfile://tmp/");
+    path.push_str(&number.to_string());
+    path.push('/');
+    path.extend(utf8_percent_encode(name, COMPONENT));
+    path
+}
+
+/// The object URL of a temp path: all before the fragment.
+pub fn object_url(path: &str) -> &str {
+    path.split('#').next().unwrap_or(path)
+}
+
+/// The file name in a path's fragment, if it has one.
+pub fn name(path: &str) -> Option<String> {
+    let (_, encoded) = path.split_once("#/")?;
+    Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const URL: &str = "blob:https://host/2b28afc3-0000-4000-8000-000000000000";
+
+    #[test]
+    fn what_miniprograms_do_with_a_path_works() {
+        let path = join(URL, "photo.png");
+        assert_eq!(path, [URL, "#/photo.png"].concat());
+        assert_eq!(path.rsplit('.').next(), Some("png"));
+        assert_eq!(path.rsplit('/').next(), Some("photo.png"));
+    }
+
+    #[test]
+    fn the_name_is_percent_encoded_and_comes_back() {
+        let path = join(URL, "照片 \"1\"/#?%.png");
+        assert_eq!(
+            path,
+            [URL, "#/%E7%85%A7%E7%89%87%20%221%22%2F%23%3F%25.png"].concat()
+        );
+        assert_eq!(name(&path).as_deref(), Some("照片 \"1\"/#?%.png"));
+        assert_eq!(object_url(&path), URL);
+    }
+
+    #[test]
+    fn other_fragments_are_no_names() {
+        assert_eq!(name(URL), None);
+        assert_eq!(name("blob:x#abc"), None);
+    }
+
+    #[test]
+    fn a_path_without_object_url_is_unlike_any_other() {
+        assert_eq!(without_object_url(7, "a b.png"), "wxfile://tmp/7/a%20b.png");
+        assert_ne!(without_object_url(7, "a"), without_object_url(8, "a"));
+    }
+}
