@@ -1,0 +1,43 @@
+//! Calling what the caller gave us.
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+use super::sys;
+
+/// `success`, `fail` and `complete` of one call.
+#[derive(Default)]
+pub(crate) struct Callbacks {
+    pub(crate) success: Option<Function>,
+    pub(crate) fail: Option<Function>,
+    pub(crate) complete: Option<Function>,
+}
+
+impl Callbacks {
+    pub(crate) fn succeed(self, result: &JsValue) {
+        finish(self.success, self.complete, result);
+    }
+
+    pub(crate) fn fail(self, result: &JsValue) {
+        finish(self.fail, self.complete, result);
+    }
+
+    /// Whether nobody would hear of a failure.
+    pub(crate) fn are_deaf(&self) -> bool {
+        self.fail.is_none() && self.complete.is_none()
+    }
+}
+
+/// Both get the same object, and neither can keep the other from being called.
+fn finish(first: Option<Function>, complete: Option<Function>, result: &JsValue) {
+    for callback in [first, complete].into_iter().flatten() {
+        call(&callback, result);
+    }
+}
+
+/// Calls a callback or listener. What it throws is reported like any uncaught exception.
+pub(crate) fn call(function: &Function, argument: &JsValue) {
+    if let Err(error) = function.call1(&JsValue::UNDEFINED, argument) {
+        let _ = sys::report_uncaught(&error);
+    }
+}

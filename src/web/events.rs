@@ -1,0 +1,132 @@
+//! The events of one task, and who listens to them.
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+use super::callbacks::call;
+use super::results;
+use super::transport::Head;
+use crate::logic::api::Api;
+use crate::logic::listeners::{Listener, Listeners};
+use crate::logic::progress::Progress;
+
+/// The listeners of one kind of event.
+#[derive(Default)]
+pub(crate) struct Event {
+    listeners: RefCell<Listeners<Function>>,
+}
+
+impl Event {
+    /// Adds a listener; what is no function is ignored.
+    fn on(&self, listener: JsValue, late: bool) {
+        if let Some(listener) = super::sys::as_function(listener) {
+            self.listeners.borrow_mut().add(listener, late);
+        }
+    }
+
+    /// Removes a function wherever it was added, or all where none is given.
+    pub(crate) fn off(&self, listener: &JsValue) {
+        if listener.is_undefined() {
+            let gone = self.listeners.borrow_mut().take();
+            drop(gone);
+            return;
+        }
+        let ids: Vec<u32> = self
+            .snapshot()
+            .iter()
+            .filter(|entry| AsRef::<JsValue>::as_ref(&entry.call) == listener)
+            .map(|entry| entry.id)
+            .collect();
+        self.listeners.borrow_mut().remove(&ids);
+    }
+
+    fn snapshot(&self) -> Vec<Listener<Function>> {
+        self.listeners.borrow().snapshot()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.listeners.borrow().is_empty()
+    }
+
+    /// Calls those of `round` that are still listening when their turn comes.
+    fn fire(&self, round: Vec<Listener<Function>>, event: &JsValue) {
+        for listener in round {
+            let is_there = self.listeners.borrow_mut().hear(listener.id);
+            if is_there {
+                call(&listener.call, event);
+            }
+        }
+    }
+}
+
+/// All events of one task.
+pub(crate) struct Events {
+    api: Api,
+    pub(crate) headers: Event,
+    pub(crate) progress: Event,
+    reported: RefCell<Progress>,
+    /// The totals last heard of from the transport.
+    total: Cell<Option<f64>>,
+    has_left_queue: Cell<bool>,
+}
+
+impl Events {
+    pub(crate) fn new(api: Api) -> Self {
+        Events {
+            api,
+            headers: Event::default(),
+            progress: Event::default(),
+            reported: RefCell::default(),
+            total: Cell::default(),
+            has_left_queue: Cell::default(),
+        }
+    }
+
+    pub(crate) fn on_headers(&self, listener: JsValue) {
+        self.headers.on(listener, self.has_left_queue.get());
+    }
+
+    pub(crate) fn on_progress(&self, listener: JsValue) {
+        self.progress.on(listener, self.has_left_queue.get());
+    }
+
+    /// Marks listeners added from now on as late; says whether progress is wanted already.
+    pub(crate) fn leave_queue(&self) -> bool {
+        self.has_left_queue.set(true);
+        !self.progress.is_empty()
+    }
+
+    pub(crate) fn headers_received(&self, head: &Head) {
+        let round = self.headers.snapshot();
+        if !round.is_empty() {
+            let event = results::headers_received(head.status, head.header());
+            self.headers.fire(round, &event);
+        }
+    }
+
+    pub(crate) fn progressed(&self, done: f64, total: f64) {
+        self.total.set(Some(total));
+        let percent = self.reported.borrow_mut().advance(done, total);
+        if let Some(percent) = percent {
+            self.fire_progress(self.progress.snapshot(), percent, done, total);
+        }
+    }
+
+    /// The one final event of listeners that came too late for any other, when all `size` bytes
+    /// are through.
+    pub(crate) fn finish(&self, size: f64) {
+        let mut deaf = self.progress.snapshot();
+        deaf.retain(|listener| listener.late && !listener.heard);
+        let total = self.total.get().unwrap_or(size);
+        self.fire_progress(deaf, 100, total, total);
+    }
+
+    fn fire_progress(&self, round: Vec<Listener<Function>>, percent: u8, done: f64, total: f64) {
+        if !round.is_empty() {
+            let event = results::progress(self.api, percent, done, total);
+            self.progress.fire(round, &event);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Where the file of an upload comes from.
+
+use js_sys::{Array, JsString};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    AbortSignal, Blob, File, FilePropertyBag, RequestCredentials, RequestInit, RequestMode,
+    Response,
+};
+
+use super::transport::fetch::settled;
+use super::{page_url, sys, temp_files};
+use crate::logic::failure::Failure;
+use crate::logic::{file_name, temp_path};
+
+pub(crate) enum FileSource {
+    /// Behind a temp path or user path of ours.
+    Held(File),
+    /// To be fetched: a `blob:` or `data:` URL, or a file of the app's own package.
+    Remote {
+        url: JsString,
+        name: Option<String>,
+        same_origin: bool,
+    },
+}
+
+impl FileSource {
+    /// What `path` stands for, if it can stand for a file at all.
+    pub(crate) fn locate(path: JsString) -> Option<Self> {
+        // Kept on JavaScript's side: it may be megabytes long.
+        if has_scheme(&path, "data:") {
+            return Some(FileSource::Remote {
+                url: path,
+                name: None,
+                same_origin: false,
+            });
+        }
+        let text = String::from(&path);
+        if let Some(file) = temp_files::find(&text) {
+            return Some(FileSource::Held(file));
+        }
+        if has_scheme(&path, "blob:") {
+            return Some(FileSource::Remote {
+                url: path,
+                name: temp_path::name(&text).and_then(|name| file_name::clean(&name)),
+                same_origin: false,
+            });
+        }
+        let url = page_url::resolve(&text).filter(page_url::is_same_origin)?;
+        Some(FileSource::Remote {
+            name: file_name::of_url(&url.href()),
+            url: JsString::from(url.href()),
+            same_origin: true,
+        })
+    }
+
+    /// The file itself.
+    ///
+    /// # Errors
+    ///
+    /// `FileNotFound`, whatever went wrong.
+    pub(crate) async fn load(self, signal: &AbortSignal) -> Result<File, Failure> {
+        match self {
+            FileSource::Held(file) => Ok(file),
+            FileSource::Remote {
+                url,
+                name,
+                same_origin,
+            } => fetch_file(&url, name, same_origin, signal)
+                .await
+                .map_err(|_| Failure::FileNotFound),
+        }
+    }
+}
+
+fn has_scheme(path: &JsString, scheme: &str) -> bool {
+    let start = String::from(path.slice(0, scheme.len() as u32));
+    start.eq_ignore_ascii_case(scheme)
+}
+
+async fn fetch_file(
+    url: &JsString,
+    name: Option<String>,
+    same_origin: bool,
+    signal: &AbortSignal,
+) -> Result<File, JsValue> {
+    let init = RequestInit::new();
+    init.set_signal(Some(signal));
+    if same_origin {
+        init.set_mode(RequestMode::SameOrigin);
+        init.set_credentials(RequestCredentials::SameOrigin);
+    }
+    let response: Response = settled(sys::fetch_js_string(url, &init))
+        .await?
+        .dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::UNDEFINED);
+    }
+    let blob: Blob = settled(response.blob().map(JsValue::from))
+        .await?
+        .dyn_into()?;
+    let name = file_name::with_extension(name, &blob.type_());
+    named(&blob, &name)
+}
+
+/// The same bytes as a `File`; nothing is copied.
+pub(crate) fn named(blob: &Blob, name: &str) -> Result<File, JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(&blob.type_());
+    File::new_with_blob_sequence_and_options(&Array::of1(blob), name, &options)
+}
+
+/// Whether the file's bytes can still be had: it may have been deleted or changed on disk since
+/// it was picked, of which browsers say no more than that the network failed.
+pub(crate) async fn is_readable(file: &Blob) -> bool {
+    let Ok(first) = file.slice_with_i32_and_i32(0, 1) else {
+        return false;
+    };
+    let bytes = Response::new_with_opt_blob(Some(&first))
+        .and_then(|response| response.array_buffer())
+        .map(JsValue::from);
+    settled(bytes).await.is_ok()
+}

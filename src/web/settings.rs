@@ -1,0 +1,76 @@
+//! What `configure()` sets, for all calls that follow.
+
+use std::cell::Cell;
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use super::console;
+use crate::logic::api::Api;
+use crate::logic::timeout;
+
+#[derive(Clone, Copy)]
+pub(crate) struct Settings {
+    upload_limit: u32,
+    download_limit: u32,
+    pub(crate) with_credentials: bool,
+}
+
+thread_local! {
+    static SETTINGS: Cell<Settings> = const {
+        Cell::new(Settings {
+            upload_limit: timeout::DEFAULT_LIMIT,
+            download_limit: timeout::DEFAULT_LIMIT,
+            with_credentials: false,
+        })
+    };
+}
+
+pub(crate) fn current() -> Settings {
+    SETTINGS.get()
+}
+
+impl Settings {
+    /// Default and ceiling of a transfer's timeout, in milliseconds.
+    pub(crate) fn limit(&self, api: Api) -> u32 {
+        match api {
+            Api::Upload => self.upload_limit,
+            Api::Download => self.download_limit,
+        }
+    }
+}
+
+/// Takes over what is usable of `options`, and warns of the rest.
+pub(crate) fn configure(options: &JsValue) {
+    let mut settings = current();
+    let network_timeout = get(options, "networkTimeout");
+    for (name, limit) in [
+        ("uploadFile", &mut settings.upload_limit),
+        ("downloadFile", &mut settings.download_limit),
+    ] {
+        let value = get(&network_timeout, name);
+        match value.as_f64().and_then(timeout::milliseconds) {
+            Some(milliseconds) => *limit = milliseconds,
+            None if value.is_undefined() => {}
+            None => console::warn(&[
+                "configure: networkTimeout.",
+                name,
+                " should be a number of milliseconds above 0; it is ignored.",
+            ]),
+        }
+    }
+    let with_credentials = get(options, "withCredentials");
+    match with_credentials.as_bool() {
+        Some(value) => settings.with_credentials = value,
+        None if with_credentials.is_undefined() => {}
+        None => {
+            console::warn(&["configure: withCredentials should be true or false; it is ignored."])
+        }
+    }
+    SETTINGS.set(settings);
+}
+
+/// A property, or `undefined` where there is none or reading it throws.
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
