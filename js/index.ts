@@ -1,0 +1,31 @@
+// wx-transfer: what the package exports.
+import { withCore } from './core.js';
+import type { Configuration, Inspection } from './types.js';
+
+export { ready } from './core.js';
+export { install } from './install.js';
+export { downloadFile, env, uploadFile, wx } from './wx.js';
+export type * from './types.js';
+
+/** Sets defaults for the calls that follow. What is not usable is warned of and ignored. */
+export function configure(options: Configuration): void {
+  withCore((core) => core.configure(options));
+}
+
+/**
+ * Revokes a temp path's object URL and forgets its file; the browser frees its memory.
+ * `URL.revokeObjectURL` does not work on a temp path, since that carries a fragment. Unknown
+ * paths are left alone.
+ */
+export function releaseTempFile(paths: string | readonly string[]): void {
+  withCore((core) => core.releaseTempFile(paths));
+}
+
+/** Counts for diagnosis; all 0 as long as the module does not run. */
+export function inspect(): Inspection {
+  let counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: 0, memory: 0 };
+  withCore((core) => {
+    counts = core.inspect() as Inspection;
+  });
+  return counts;
+}

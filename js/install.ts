@@ -1,0 +1,31 @@
+import { wx } from './wx.js';
+import type { InstallOptions, Wx } from './types.js';
+
+/**
+ * Puts the functions that are missing there on `target.wx`, plus those named in `override`, and
+ * returns that `wx`. A page may already carry WeChat's JS-SDK or a framework's own `wx`.
+ */
+export function install(
+  target: { wx?: unknown } = globalThis as { wx?: unknown },
+  { override = [] }: InstallOptions = {},
+): Wx {
+  const present = isObject(target.wx) ? target.wx : undefined;
+  // A frozen `wx` gives way to one that has its members too.
+  const host = present && Object.isExtensible(present) ? present : { ...present };
+  if (host !== target.wx) target.wx = host;
+  for (const name of Object.keys(wx) as (keyof Wx)[]) {
+    if (!(name in host) || override.includes(name)) {
+      Object.defineProperty(host, name, {
+        value: wx[name],
+        configurable: true,
+        enumerable: true,
+        writable: true,
+      });
+    }
+  }
+  return host as unknown as Wx;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

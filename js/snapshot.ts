@@ -1,0 +1,47 @@
+const OPTIONS = [
+  'url',
+  'filePath',
+  'name',
+  'timeout',
+  'withCredentials',
+  'success',
+  'fail',
+  'complete',
+  'header',
+  'formData',
+];
+
+/**
+ * The options of a call that must wait for the module, as they are now: they are read during the
+ * call, and what the caller changes later has no effect. A getter that throws does so again when
+ * the module reads it.
+ */
+export function snapshot(options: unknown): unknown {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) return options;
+  return copy(OPTIONS, (name) => {
+    const value = (options as Record<string, unknown>)[name];
+    return isPlain(value) ? copy(Object.keys(value), (key) => value[key]) : value;
+  });
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+function copy(names: readonly string[], read: (name: string) => unknown): object {
+  const result = {};
+  for (const name of names) {
+    let descriptor: PropertyDescriptor;
+    try {
+      descriptor = { value: read(name) };
+    } catch (error) {
+      descriptor = {
+        get() {
+          throw error;
+        },
+      };
+    }
+    Object.defineProperty(result, name, { ...descriptor, enumerable: true });
+  }
+  return result;
+}
