@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { fresh, run } from './context.js';
+import { here, there } from './urls.js';
+
+describe('§1 shape', () => {
+  before(fresh);
+
+  test('wx is a plain, extensible object whose functions are own, enumerable and free of this', async () => {
+    const { url } = here.download();
+    const seen = await run(async (url) => {
+      const { downloadFile } = wx;
+      const copy = Object.assign({}, wx);
+      wx.extra = 1;
+      const extensible = wx.extra === 1;
+      delete wx.extra;
+      const result = await new Promise((success) => downloadFile({ url, success }));
+      return {
+        plain: Object.getPrototypeOf(wx) === Object.prototype,
+        keys: Object.keys(wx),
+        copied: typeof copy.uploadFile,
+        env: wx.env,
+        extensible,
+        errMsg: result.errMsg,
+      };
+    }, url);
+    assert.equal(seen.plain, true);
+    for (const name of ['uploadFile', 'downloadFile', 'env']) assert.ok(seen.keys.includes(name));
+    assert.equal(seen.copied, 'function');
+    assert.deepEqual(seen.env, { USER_DATA_PATH: 'wxfile://usr' });
+    assert.equal(seen.extensible, true);
+    assert.equal(seen.errMsg, 'downloadFile:ok');
+  });
+
+  test('results and events are plain, extensible, mutable objects; success and complete get the same', async () => {
+    const { url } = here.download({ size: 10 });
+    const seen = await run(async (url) => {
+      const given = [];
+      const { same } = await kit.download({ url }, (task) => {
+        task.onProgressUpdate((event) => given.push(event));
+        task.onHeadersReceived((event) => given.push(event));
+      });
+      given.push(await new Promise((success) => wx.downloadFile({ url, success })));
+      given.push(await new Promise((fail) => wx.downloadFile({ url: 'data:,', fail })));
+      return {
+        same,
+        kinds: given.map((value) => {
+          value.added = 1;
+          value.errMsg = 'changed';
+          return (
+            Object.getPrototypeOf(value) === Object.prototype &&
+            value.added === 1 &&
+            value.errMsg === 'changed' &&
+            (!value.header || Object.getPrototypeOf(value.header) === Object.prototype)
+          );
+        }),
+      };
+    }, url);
+    assert.equal(seen.same, true);
+    assert.ok(seen.kinds.length >= 4);
+    assert.ok(seen.kinds.every(Boolean), JSON.stringify(seen.kinds));
+  });
+
+  test('fail and complete get the same object', async () => {
+    const same = await run(async () => {
+      const given = [];
+      wx.uploadFile({ fail: (value) => given.push(value), complete: (value) => given.push(value) });
+      return given.length === 2 && given[0] === given[1];
+    });
+    assert.equal(same, true);
+  });
+
+  test('a task has five methods that return undefined, no other member, and is no promise', async () => {
+    const good = here.download();
+    const seen = await run(
+      (url) =>
+        [
+          wx.downloadFile({ url }),
+          wx.uploadFile({ url, filePath: kit.pathOf('x'), name: 'f' }),
+          wx.uploadFile(),
+          wx.downloadFile(5),
+        ].map((task) => {
+          const members = new Set();
+          for (let at = task; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+            for (const key of Reflect.ownKeys(at)) {
+              if (key !== 'constructor') members.add(String(key));
+            }
+          }
+          const returned = [
+            task.onProgressUpdate(() => {}),
+            task.offProgressUpdate(() => {}),
+            task.offProgressUpdate(),
+            task.onHeadersReceived(() => {}),
+            task.offHeadersReceived(() => {}),
+            task.offHeadersReceived(),
+            task.abort(),
+            task.abort(),
+          ];
+          return {
+            members: [...members].sort(),
+            returned: returned.filter((value) => value !== undefined).length,
+            hasAbort: 'abort' in task,
+            thenable: 'then' in task || task instanceof Promise,
+          };
+        }),
+      good.url,
+    );
+    for (const task of seen) {
+      assert.deepEqual(task.members, [
+        'abort',
+        'offHeadersReceived',
+        'offProgressUpdate',
+        'onHeadersReceived',
+        'onProgressUpdate',
+      ]);
+      assert.equal(task.returned, 0);
+      assert.equal(task.hasAbort, true);
+      assert.equal(task.thenable, false);
+    }
+  });
+
+  test("a task's methods work taken off it, and behind a Proxy as frameworks use", async () => {
+    const events = await run(
+      async (urls) => {
+        const loose = await kit.download({ url: urls[0] }, (task) => {
+          const { abort } = task;
+          abort();
+        });
+        const wrapped = await kit.download({ url: urls[1] }, (task) => new Proxy(task, {}).abort());
+        return [loose.result.errMsg, wrapped.result.errMsg];
+      },
+      [here.download({ never: true }).url, here.download({ never: true }).url],
+    );
+    assert.deepEqual(events, ['downloadFile:fail abort', 'downloadFile:fail abort']);
+  });
+
+  test('a call works at once after import, without await and without an init function', async () => {
+    await fresh();
+    const { url } = here.download();
+    const errMsg = await run(async (url) => {
+      const lib = await import('/dist/index.js?another-instance');
+      return new Promise((complete) => {
+        lib.downloadFile({ url, complete: (result) => complete(result.errMsg) });
+      });
+    }, url);
+    assert.equal(errMsg, 'downloadFile:ok');
+  });
+
+  test('import writes no global and nothing throws under Node', async () => {
+    const added = await run(async () => {
+      const before = new Set(Object.getOwnPropertyNames(window));
+      await import('/dist/index.js?untouched');
+      return Object.getOwnPropertyNames(window).filter((name) => !before.has(name));
+    });
+    assert.deepEqual(added, []);
+
+    const dist = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+    const script = `
+      const before = Reflect.ownKeys(globalThis).length;
+      const lib = await import(${JSON.stringify(dist)});
+      console.log(JSON.stringify([Object.keys(lib).sort(), Reflect.ownKeys(globalThis).length - before]));`;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--input-type=module',
+      '-e',
+      script,
+    ]);
+    const [exports, globals] = JSON.parse(stdout);
+    assert.equal(globals, 0);
+    for (const name of ['configure', 'install', 'ready', 'releaseTempFile', 'uploadFile', 'wx']) {
+      assert.ok(exports.includes(name), name);
+    }
+  });
+
+  test('install puts only what is missing on target.wx, plus what override names, and returns it', async () => {
+    const seen = await run(() => {
+      const mine = () => 'mine';
+      const target = { wx: { uploadFile: mine, other: 1 } };
+      const host = target.wx;
+      const returned = wxt.install(target);
+      const kept = target.wx.uploadFile === mine;
+      wxt.install(target, { override: ['uploadFile'] });
+      const empty = {};
+      const made = wxt.install(empty);
+      const frozen = { wx: Object.freeze({ other: 2 }) };
+      wxt.install(frozen);
+      wxt.install();
+      return {
+        same: returned === target.wx && target.wx === host,
+        kept,
+        added: target.wx.downloadFile === wx.downloadFile,
+        other: target.wx.other,
+        overridden: target.wx.uploadFile === wx.uploadFile,
+        made: made === empty.wx && empty.wx !== wx && typeof empty.wx.uploadFile === 'function',
+        frozen: [frozen.wx.other, typeof frozen.wx.uploadFile],
+        global: window.wx === wx,
+      };
+    });
+    assert.deepEqual(seen, {
+      same: true,
+      kept: true,
+      added: true,
+      other: 1,
+      overridden: true,
+      made: true,
+      frozen: [2, 'function'],
+      global: true,
+    });
+  });
+
+  test('ready resolves, before or after calls', async () => {
+    await fresh();
+    assert.equal(await run(async () => (await wxt.ready()) ?? 'nothing'), 'nothing');
+  });
+
+  test('transfers work in a dedicated worker', async () => {
+    const [up, down] = [here.upload(), there.download({ body: 'hello', type: 'text/plain' })];
+    const seen = await run(
+      (up, down) =>
+        new Promise((resolve, reject) => {
+          const worker = new Worker('/worker.js', { type: 'module' });
+          worker.onmessage = ({ data }) => resolve(data);
+          worker.onerror = (event) => reject(new Error(event.message));
+          worker.postMessage({ up, down });
+        }),
+      up.url,
+      down.url,
+    );
+    assert.deepEqual(seen.errMsgs, ['downloadFile:ok', 'uploadFile:ok']);
+    assert.deepEqual(seen.progress, [100]);
+    assert.equal(up.seen()[0].parts[0].size, 5);
+  });
+
+  test('transfers work in a shared worker', async (context) => {
+    if (!(await run(() => 'SharedWorker' in window))) return context.skip('none in this engine');
+    const [up, down] = [here.upload(), there.download({ body: 'hello', type: 'text/plain' })];
+    const seen = await run(
+      (up, down) =>
+        new Promise((resolve, reject) => {
+          const worker = new SharedWorker('/worker.js', { type: 'module' });
+          worker.port.onmessage = ({ data }) => resolve(data);
+          worker.onerror = () => reject(new Error('the shared worker failed'));
+          worker.port.postMessage({ up, down });
+        }),
+      up.url,
+      down.url,
+    );
+    assert.deepEqual(seen.errMsgs, ['downloadFile:ok', 'uploadFile:ok']);
+    assert.equal(up.seen()[0].parts[0].size, 5);
+  });
+
+  test('transfers work in a service worker, where there is neither XMLHttpRequest nor an object URL', async (context) => {
+    const has = await run(() => 'serviceWorker' in navigator);
+    if (!has) return context.skip('none in this engine');
+    const [up, down] = [here.upload(), there.download({ body: 'hello', type: 'text/plain' })];
+    const seen = await run(
+      async (up, down) => {
+        // Firefox has no module service workers yet: a classic one needs no import.
+        let registration;
+        try {
+          registration = await navigator.serviceWorker.register('/worker.js', { type: 'module' });
+        } catch (error) {
+          return { unsupported: String(error) };
+        }
+        const worker = registration.installing ?? registration.waiting ?? registration.active;
+        const answer = new Promise((resolve) => {
+          navigator.serviceWorker.onmessage = ({ data }) => resolve(data);
+        });
+        worker.postMessage({ up, down });
+        const result = await answer;
+        await registration.unregister();
+        return result;
+      },
+      up.url,
+      down.url,
+    );
+    if (seen.unsupported) return context.skip(seen.unsupported);
+    assert.deepEqual(seen.errMsgs, ['downloadFile:ok', 'uploadFile:ok']);
+    assert.deepEqual(seen.progress, [], 'without XMLHttpRequest, progress goes without');
+    assert.equal(up.seen()[0].parts[0].size, 5);
+    assert.equal(up.seen()[0].parts[0].filename, 'download.txt');
+  });
+});

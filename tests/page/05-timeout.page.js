@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { fresh, run } from './context.js';
+import { until } from './until.js';
+import { blockers, here } from './urls.js';
+
+/** Between the timeout and this many milliseconds later, so that a busy machine may be late. */
+const LATENESS = 400;
+
+/** Ways in which a server never comes to an end. */
+const endless = {
+  'never answers': { never: true },
+  'sends headers and then drips for ever': { forever: true, drip: '10:50' },
+};
+
+describe('§5 timeout', () => {
+  before(fresh);
+
+  for (const [what, behaviour] of Object.entries(endless)) {
+    for (const name of ['downloadFile', 'uploadFile']) {
+      for (const listen of [false, true]) {
+        const by = listen ? 'XMLHttpRequest' : 'fetch';
+        test(`${name} of 500 ms against a server that ${what}, by ${by}: fail timeout, errno 5, in time, after a longer wait in the queue`, async () => {
+          const full = blockers({ delay: 800 });
+          const kind = name === 'uploadFile' ? 'upload' : 'download';
+          const { url, seen } = here[kind](behaviour);
+          const found = await run(
+            async (name, full, url, listen) => {
+              const blockers = full.map((url) => kit.download({ url }));
+              const file = name === 'uploadFile' ? { filePath: kit.pathOf('x'), name: 'f' } : {};
+              let left;
+              const waiting = kit.transfer(name, { url, timeout: 500, ...file }, (task, note) => {
+                if (listen) task.onProgressUpdate(note('progress'));
+              });
+              const called = performance.now();
+              // The module's own count tells when the last one leaves the queue.
+              const timer = setInterval(() => {
+                if (left === undefined && wxt.inspect().waiting === 0) left = performance.now();
+              }, 1);
+              const { log, result, same, events } = await waiting;
+              clearInterval(timer);
+              await Promise.all(blockers);
+              const failed = log.find(({ event }) => event === 'fail');
+              return {
+                waited: left - called,
+                took: called + failed.at - left,
+                result,
+                same,
+                events: events.filter((event) => event !== 'progress'),
+              };
+            },
+            name,
+            full,
+            url,
+            listen,
+          );
+          assert.deepEqual(found.events, ['fail', 'complete']);
+          assert.deepEqual(found.result, { errMsg: `${name}:fail timeout`, errno: 5 });
+          assert.equal(found.same, true);
+          assert.ok(found.waited > 500, `waited ${found.waited} ms`);
+          // The count is looked at every few milliseconds.
+          assert.ok(found.took > 480 && found.took < 500 + LATENESS, `took ${found.took} ms`);
+          const [{ closed }] = await until(seen, ([record]) => record?.closed);
+          assert.equal(closed, 'aborted', 'the connection is cut');
+        });
+      }
+    }
+  }
+
+  test('a success, then twice its timeout later: nothing more was called', async () => {
+    const down = here.download({ size: 100 }).url;
+    const up = here.upload().url;
+    const seen = await run(
+      async (down, up) => {
+        const prepare = (task, note) => {
+          task.onHeadersReceived(note('headers'));
+          task.onProgressUpdate(note('progress'));
+        };
+        const file = { filePath: kit.pathOf('x'), name: 'f' };
+        const all = await Promise.all([
+          kit.download({ url: down, timeout: 400 }),
+          kit.download({ url: down, timeout: 400 }, prepare),
+          kit.upload({ url: up, timeout: 400, ...file }),
+          kit.upload({ url: up, timeout: 400, ...file }, prepare),
+        ]);
+        const before = all.map(({ log }) => log.length);
+        await kit.wait(900);
+        return all.map(({ log }, index) => [before[index], log.length, log.at(-1).event]);
+      },
+      down,
+      up,
+    );
+    for (const [before, after, last] of seen) {
+      assert.equal(after, before);
+      assert.equal(last, 'complete');
+    }
+  });
+
+  test('a timeout that is not a finite number above 0 means the default', async () => {
+    const url = here.download({ delay: 150 }).url;
+    const seen = await run(async (url) => {
+      const odd = [0, -1, NaN, Infinity, -Infinity, '50', null, {}, undefined, true, [], 10n];
+      const all = await kit.all(odd.map((timeout) => ['downloadFile', { url, timeout }]));
+      return all.map(({ result }) => result.errMsg);
+    }, url);
+    assert.deepEqual(new Set(seen), new Set(['downloadFile:ok']));
+  });
+
+  test('configure sets default and ceiling of each kind, named as in app.json', async () => {
+    await fresh();
+    const down = here.download({ never: true }).url;
+    const up = here.upload({ never: true }).url;
+    const seen = await run(
+      async (down, up) => {
+        wxt.configure({ networkTimeout: { downloadFile: 300, uploadFile: 600 } });
+        const file = { filePath: kit.pathOf('x'), name: 'f' };
+        const all = await Promise.all([
+          kit.download({ url: down }),
+          kit.download({ url: down, timeout: 60_000 }),
+          kit.download({ url: down, timeout: 100 }),
+          kit.upload({ url: up, ...file }),
+        ]);
+        return all.map(({ log, result }) => [result.errMsg, log[0].at]);
+      },
+      down,
+      up,
+    );
+    const limits = [300, 300, 100, 600];
+    seen.forEach(([errMsg, at], index) => {
+      assert.match(errMsg, /:fail timeout$/);
+      const limit = limits[index];
+      assert.ok(at >= limit - 5 && at < limit + LATENESS, `${at} ms instead of ${limit}`);
+    });
+  });
+
+  test('configure raises the ceiling up to the largest timer, which does not fire at once', async () => {
+    await fresh();
+    const url = here.download({ delay: 300 }).url;
+    const errMsg = await run(async (url) => {
+      wxt.configure({ networkTimeout: { downloadFile: 1e300 } });
+      return (await kit.download({ url, timeout: 1e12 })).result.errMsg;
+    }, url);
+    assert.equal(errMsg, 'downloadFile:ok');
+  });
+
+  test('configure ignores and warns of what it cannot use, and never throws', async () => {
+    await fresh();
+    const { url } = here.download({ delay: 50 });
+    const seen = await run(async (url) => {
+      const told = await kit.warnings(() => {
+        for (const odd of [undefined, null, 5, 'x', {}, { networkTimeout: 5 }]) wxt.configure(odd);
+        wxt.configure({ networkTimeout: { downloadFile: -1, uploadFile: '5' } });
+        wxt.configure({ withCredentials: 'yes' });
+        wxt.configure(
+          new Proxy(
+            {},
+            {
+              get() {
+                throw new Error('boom');
+              },
+            },
+          ),
+        );
+      });
+      return [told.length, (await kit.download({ url })).result.errMsg];
+    }, url);
+    assert.deepEqual(seen, [3, 'downloadFile:ok']);
+  });
+});

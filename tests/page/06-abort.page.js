@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { fresh, run } from './context.js';
+import { until } from './until.js';
+import { blockers, here } from './urls.js';
+
+const errnos = { uploadFile: 600003, downloadFile: 603105 };
+
+describe('§6 abort', () => {
+  before(fresh);
+
+  for (const name of ['downloadFile', 'uploadFile']) {
+    const kind = name === 'uploadFile' ? 'upload' : 'download';
+    const expected = { errMsg: `${name}:fail abort`, errno: errnos[name] };
+
+    test(`${name}: aborted in the same turn, fail abort, asynchronously, once; the server sees nothing`, async () => {
+      const { url, seen } = here[kind]();
+      const found = await run(
+        (name, url) => {
+          const file = name === 'uploadFile' ? { filePath: kit.pathOf('x'), name: 'f' } : {};
+          return kit.transfer(name, { url, ...file }, (task) => {
+            task.abort();
+            task.abort();
+          });
+        },
+        name,
+        url,
+      );
+      assert.deepEqual(found.events, ['fail', 'complete']);
+      assert.deepEqual(found.result, expected);
+      assert.equal(found.log[0].sync, false);
+      assert.deepEqual(seen(), []);
+    });
+
+    for (const listen of [false, true]) {
+      const by = listen ? 'XMLHttpRequest' : 'fetch';
+      test(`${name}: aborted while it runs by ${by}, before the response and during its body, the connection is cut`, async () => {
+        for (const behaviour of [{ never: true }, { forever: true, drip: '10:20' }]) {
+          const { url, seen } = here[kind](behaviour);
+          const found = await run(
+            async (name, url, listen) => {
+              const file = name === 'uploadFile' ? { filePath: kit.pathOf('x'), name: 'f' } : {};
+              const { result, log } = await kit.transfer(name, { url, ...file }, (task, note) => {
+                if (listen) task.onProgressUpdate(note('progress'));
+                setTimeout(() => {
+                  task.abort();
+                  task.abort();
+                }, 150);
+              });
+              const events = log.map(({ event }) => event).filter((event) => event !== 'progress');
+              return { events, result };
+            },
+            name,
+            url,
+            listen,
+          );
+          assert.deepEqual(found.events, ['fail', 'complete']);
+          assert.deepEqual(found.result, expected);
+          const [record] = await until(seen, ([first]) => first?.closed);
+          assert.equal(record.closed, 'aborted');
+        }
+      });
+    }
+  }
+
+  test('an 11th transfer aborted while waiting: fail abort, and the server never saw a request', async () => {
+    const full = blockers({ delay: 300 });
+    const waiting = [here.download(), here.upload(), here.download()];
+    const seen = await run(
+      async (full, urls) => {
+        const blockers = kit.all(full.map((url) => ['downloadFile', { url }]));
+        const tasks = [];
+        const late = urls.map((url, index) =>
+          index === 1
+            ? kit.upload({ url, filePath: kit.pathOf('x'), name: 'f' }, (task) => tasks.push(task))
+            : kit.download({ url }, (task) => tasks.push(task)),
+        );
+        await kit.wait(100);
+        const before = wxt.inspect().waiting;
+        tasks[0].abort();
+        tasks[1].abort();
+        const after = wxt.inspect().waiting;
+        const results = (await Promise.all(late)).map(({ result, events }) => [
+          result.errMsg,
+          events.length,
+        ]);
+        await blockers;
+        return { before, after, results };
+      },
+      full,
+      waiting.map(({ url }) => url),
+    );
+    assert.deepEqual(seen, {
+      before: 3,
+      after: 1,
+      results: [
+        ['downloadFile:fail abort', 2],
+        ['uploadFile:fail abort', 2],
+        ['downloadFile:ok', 2],
+      ],
+    });
+    assert.deepEqual(
+      waiting.map((each) => each.seen().length),
+      [0, 0, 1],
+    );
+  });
+
+  test('ended already, or aborted twice: nothing happens', async () => {
+    const events = await run(async (url) => {
+      let kept;
+      const { log } = await kit.download({ url }, (task) => (kept = task));
+      kept.abort();
+      kept.onProgressUpdate(() => log.push({ event: 'late' }));
+      kept.onHeadersReceived(() => log.push({ event: 'late' }));
+      kept.abort();
+      await kit.wait(50);
+      return log.map(({ event }) => event);
+    }, here.download().url);
+    assert.deepEqual(events, ['success', 'complete']);
+  });
+
+  test('works from inside any callback or listener', async () => {
+    const url = () => here.download({ size: 2_000_000 }).url;
+    const seen = await run(
+      async (urls) => {
+        const from = (url, add, name) =>
+          kit.download({ url }, (task, note) => {
+            add(task, () => {
+              note(name)();
+              task.abort();
+            });
+          });
+        const first = from(urls[0], (task, f) => task.onHeadersReceived(f), 'headers');
+        const second = from(urls[1], (task, f) => task.onProgressUpdate(f), 'progress');
+        const both = from(
+          urls[2],
+          (task, f) => {
+            task.onHeadersReceived(f);
+            task.onProgressUpdate(() => {});
+          },
+          'headers',
+        );
+        const ended = new Promise((resolve) => {
+          const heard = [];
+          const task = wx.downloadFile({
+            url: urls[3],
+            success: () => {
+              heard.push('success');
+              task.abort();
+            },
+            fail: () => heard.push('fail'),
+            complete: () => {
+              heard.push('complete');
+              task.abort();
+              setTimeout(() => resolve({ events: heard, result: {} }), 50);
+            },
+          });
+        });
+        const all = await Promise.all([first, second, both, ended]);
+        return all.map(({ events, result }) => [events.join(), result.errMsg]);
+      },
+      [url(), url(), url(), url()],
+    );
+    assert.deepEqual(seen, [
+      ['headers,fail,complete', 'downloadFile:fail abort'],
+      ['progress,fail,complete', 'downloadFile:fail abort'],
+      ['headers,fail,complete', 'downloadFile:fail abort'],
+      ['success,complete', null],
+    ]);
+  });
+
+  test('a listener of the last event aborts before success; no temp file is left behind', async () => {
+    const seen = await run(
+      async (url) => {
+        const before = wxt.inspect().tempFiles;
+        const { events, result } = await kit.download({ url }, (task) =>
+          task.onProgressUpdate(({ progress }) => progress === 100 && task.abort()),
+        );
+        return [events, result.errMsg, wxt.inspect().tempFiles - before];
+      },
+      here.download({ size: 100 }).url,
+    );
+    assert.deepEqual(seen, [['fail', 'complete'], 'downloadFile:fail abort', 0]);
+  });
+
+  test('callbacks that abort others and start more, hundreds deep, keep every slot', async () => {
+    const url = here.download({ size: 10 }).url;
+    const seen = await run(async (url) => {
+      let [made, completed] = [0, 0];
+      const tasks = [];
+      const start = () => {
+        made += 1;
+        const task = wx.downloadFile({
+          url,
+          complete: () => {
+            completed += 1;
+            if (made < 300) {
+              start();
+              tasks[made % tasks.length].abort();
+            }
+          },
+        });
+        tasks.push(task);
+        task.onHeadersReceived(() => {
+          task.offHeadersReceived();
+          tasks[(made * 7) % tasks.length].abort();
+          if (made < 300) start();
+        });
+      };
+      for (let index = 0; index < 30; index += 1) start();
+      while (completed < made) await kit.wait(5);
+      await kit.wait(50);
+      return { made, completed, end: wxt.inspect() };
+    }, url);
+    assert.equal(seen.completed, seen.made);
+    assert.ok(seen.made >= 300);
+    assert.deepEqual([seen.end.inFlight, seen.end.waiting], [0, 0]);
+  });
+});

@@ -1,0 +1,368 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { before, describe, test } from 'node:test';
+import { fresh, run, server } from './context.js';
+import { here, there } from './urls.js';
+
+const odd = '照片 "1".png';
+
+/** Uploads what `path` stands for and returns the file part that the server saw. */
+async function uploaded(path, host = here) {
+  const up = host.upload();
+  const { result } = await run(
+    async (url, filePath) => kit.upload({ url, filePath, name: 'f' }),
+    up.url,
+    path,
+  );
+  return { result, part: up.seen()[0]?.parts[0], requests: up.seen().length };
+}
+
+const downloaded = (behaviour, options = {}, host = here) =>
+  run(
+    async (url, options) => (await kit.download({ url, ...options })).result,
+    host.download(behaviour).url,
+    options,
+  );
+
+/** The name in a temp path, as mini-programs take it out. */
+const nameIn = (path) => decodeURIComponent(path.split('/').pop());
+
+describe('§9 files and paths', () => {
+  before(fresh);
+
+  test('a temp path is an object URL with the name as its fragment; extension and name come out by split', async () => {
+    const { tempFilePath } = await downloaded({ disposition: 'attachment; filename=photo.png' });
+    assert.match(tempFilePath, /^blob:http:\/\/127\.0\.0\.1:\d+\/[0-9a-f-]+#\/photo\.png$/);
+    assert.equal(tempFilePath.split('.').pop(), 'png');
+    assert.equal(tempFilePath.split('/').pop(), 'photo.png');
+  });
+
+  test('a temp path works in fetch, XMLHttpRequest and <img>', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const { tempFilePath } = await downloaded({
+      body64: png,
+      type: 'image/png',
+      disposition: `attachment; filename="${odd}"`,
+    });
+    const seen = await run(async (path) => {
+      const byFetch = (await (await fetch(path)).blob()).size;
+      const byXhr = await new Promise((resolve) => {
+        const xhr = new XMLHttpRequest();
+        xhr.open('GET', path);
+        xhr.responseType = 'blob';
+        xhr.onload = () => resolve(xhr.response.size);
+        xhr.send();
+      });
+      const image = new Image();
+      image.src = path;
+      await image.decode();
+      return [byFetch, byXhr, image.naturalWidth];
+    }, tempFilePath);
+    const size = Buffer.from(png, 'base64').length;
+    assert.deepEqual(seen, [size, size, 1]);
+  });
+
+  test("a download's name: Content-Disposition, filename* before filename, else the final URL, else file; an extension by type", async () => {
+    const star = "filename*=UTF-8''%E7%85%A7%E7%89%87%20%221%22.png";
+    const cases = [
+      [{ disposition: 'attachment; filename="a b.txt"' }, 'a b.txt'],
+      [{ disposition: `attachment; filename=b.txt; ${star}` }, odd],
+      [{ disposition: 'attachment; filename="照片.png"' }, '照片.png'],
+      [{ disposition: 'inline', type: 'image/png' }, 'download.png'],
+      [{ type: 'image/jpeg' }, 'download.jpg'],
+      [{ type: 'application/x-unknown' }, 'download'],
+      [
+        { disposition: 'attachment; filename="../../etc/passwd"', type: 'text/plain' },
+        'passwd.txt',
+      ],
+      [{ disposition: 'attachment; filename="C:\\\\dir\\\\a.txt"' }, 'a.txt'],
+      [{ disposition: "attachment; filename*=UTF-8''a%0D%0Ab%00.txt" }, 'ab.txt'],
+      [{ disposition: "attachment; filename*=UTF-8''..", type: 'text/plain' }, 'download.txt'],
+    ];
+    for (const [behaviour, name] of cases) {
+      const { tempFilePath } = await downloaded(behaviour);
+      assert.equal(nameIn(tempFilePath), name, JSON.stringify(behaviour));
+    }
+  });
+
+  test('the name comes from the final URL after redirects', async () => {
+    const target = `${server.origins[0]}/kit.js?x=/y.gif`;
+    for (const listen of [false, true]) {
+      const path = await run(
+        async (url, listen) => {
+          const { result } = await kit.download({ url }, (task) => {
+            if (listen) task.onProgressUpdate(() => {});
+          });
+          return result.tempFilePath;
+        },
+        here.download({ redirect: target }).url,
+        listen,
+      );
+      assert.equal(nameIn(path), 'kit.js');
+    }
+  });
+
+  test('a url without a last segment gives file', async () => {
+    const path = await run(
+      async (url) => (await kit.download({ url })).result.tempFilePath,
+      `${server.origins[0]}/`,
+    );
+    assert.equal(nameIn(path), 'file.html');
+  });
+
+  test(`a file named ${odd} arrives under exactly that name with its type, the fields before it`, async () => {
+    const up = here.upload();
+    await run(
+      async (url, name) =>
+        kit.upload({
+          url,
+          filePath: kit.pathOf('content', name, 'image/png'),
+          name: 'file',
+          formData: { user: 'test' },
+        }),
+      up.url,
+      odd,
+    );
+    const [record] = up.seen();
+    assert.deepEqual(
+      record.parts.map(({ kind, name, value, filename, type }) => [
+        kind,
+        name,
+        value ?? filename,
+        type,
+      ]),
+      [
+        ['field', 'user', 'test', undefined],
+        ['file', 'file', odd, 'image/png'],
+      ],
+    );
+  });
+
+  test('downloaded by Content-Disposition and uploaded again, a file keeps name, type and bytes', async () => {
+    for (const host of [here, there]) {
+      const { tempFilePath } = await downloaded(
+        {
+          size: 1000,
+          type: 'image/png',
+          disposition: `attachment; filename="${odd.replaceAll('"', '\\"')}"`,
+          expose: 'Content-Disposition',
+        },
+        {},
+        host,
+      );
+      const { part } = await uploaded(tempFilePath);
+      assert.deepEqual([part.filename, part.type, part.size], [odd, 'image/png', 1000]);
+      const hash = await run(async (path) => {
+        const bytes = await (await fetch(path)).arrayBuffer();
+        return [...new Uint8Array(bytes)];
+      }, tempFilePath);
+      assert.equal(part.sha256, createHash('sha256').update(Buffer.from(hash)).digest('hex'));
+    }
+  });
+
+  test('the object URL without its fragment is the same file', async () => {
+    const { tempFilePath } = await downloaded({ disposition: 'attachment; filename=a.txt' });
+    const { part } = await uploaded(tempFilePath.split('#')[0]);
+    assert.equal(part.filename, 'a.txt');
+  });
+
+  test('filePath may be any blob: URL or data: URL; without a name it is file and an extension by type', async () => {
+    const [plain, untyped] = await run(() => [
+      URL.createObjectURL(new Blob(['abc'], { type: 'image/png' })),
+      URL.createObjectURL(new Blob(['abc'])),
+    ]);
+    const cases = [
+      [plain, 'file.png', 'image/png', 3],
+      [untyped, 'file', 'application/octet-stream', 3],
+      ['data:text/plain;base64,aGVsbG8=', 'file.txt', 'text/plain', 5],
+      ['DATA:image/jpeg,xy', 'file.jpg', 'image/jpeg', 2],
+    ];
+    for (const [path, filename, type, size] of cases) {
+      const { part } = await uploaded(path);
+      assert.deepEqual([part.filename, part.type, part.size], [filename, type, size], path);
+    }
+  });
+
+  test('filePath may be a same-origin URL or relative path, which must answer 2xx', async () => {
+    for (const path of [`${server.origins[0]}/kit.js`, '/kit.js', 'kit.js', './kit.js?x=1#y']) {
+      const { part, result } = await uploaded(path);
+      assert.equal(result.errMsg, 'uploadFile:ok', path);
+      assert.equal(part.filename, 'kit.js');
+      assert.ok(part.size > 1000);
+    }
+    const missing = await uploaded('/missing.png');
+    assert.deepEqual(missing.result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
+    assert.equal(missing.requests, 0);
+  });
+
+  test('anything else is not found: other origins, other schemes, unknown, released and revoked paths', async () => {
+    const elsewhere = there.download();
+    const [revoked, released] = await run(async (url) => {
+      const revoked = kit.pathOf('x');
+      URL.revokeObjectURL(revoked.split('#')[0]);
+      const { result } = await kit.download({ url });
+      wxt.releaseTempFile(result.tempFilePath);
+      return [revoked, result.tempFilePath];
+    }, here.download().url);
+    const leading = here.download({ redirect: elsewhere.url });
+    for (const path of [
+      '',
+      ' ',
+      elsewhere.url,
+      leading.url,
+      revoked,
+      released,
+      released.split('#')[0],
+      'wxfile://usr/none.png',
+      'wxfile://tmp_1.png',
+      'http://tmp/x.png',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'ftp://host/x',
+      'data:broken',
+      'blob:',
+      'http://[',
+    ]) {
+      const { result, requests } = await uploaded(path);
+      assert.deepEqual(result, { errMsg: 'uploadFile:fail file not found', errno: 600005 }, path);
+      assert.equal(requests, 0, path);
+    }
+  });
+
+  test('releaseTempFile revokes the URL and forgets the file; unknown paths and odd values do nothing', async () => {
+    const url = () => here.download({ size: 10 }).url;
+    const seen = await run(
+      async (urls) => {
+        const paths = [];
+        const start = wxt.inspect().tempFiles;
+        for (const url of urls) paths.push((await kit.download({ url })).result.tempFilePath);
+        const foreign = kit.pathOf('x');
+        const held = [wxt.inspect().tempFiles - start];
+        const note = () => held.push(wxt.inspect().tempFiles - start);
+        wxt.releaseTempFile(paths[0]);
+        note();
+        wxt.releaseTempFile(paths[0]);
+        for (const odd of [foreign, '', 'x', undefined, null, 5, {}, [[]], () => {}, [5, null]]) {
+          wxt.releaseTempFile(odd);
+        }
+        note();
+        wxt.releaseTempFile([paths[1], 'unknown', paths[2]]);
+        note();
+        const readable = (path) =>
+          fetch(path).then(
+            () => true,
+            () => false,
+          );
+        return { held, readable: await Promise.all([...paths, foreign].map(readable)) };
+      },
+      [url(), url(), url(), url()],
+    );
+    assert.deepEqual(seen.held, [4, 3, 3, 1]);
+    assert.deepEqual(seen.readable, [false, false, false, true, true]);
+  });
+
+  test('a path released in the turn of its upload, or while that runs, is uploaded all the same', async () => {
+    const ups = [here.upload(), here.upload({ delay: 200 })];
+    const seen = await run(
+      async (source, urls) => {
+        const path = async () => (await kit.download({ url: source })).result.tempFilePath;
+        const [one, two] = [await path(), await path()];
+        const first = kit.upload({ url: urls[0], filePath: one, name: 'f' });
+        wxt.releaseTempFile(one);
+        const second = kit.upload({ url: urls[1], filePath: two, name: 'f' });
+        setTimeout(() => wxt.releaseTempFile(two), 50);
+        return [(await first).result.errMsg, (await second).result.errMsg];
+      },
+      here.download({ size: 100 }).url,
+      ups.map(({ url }) => url),
+    );
+    assert.deepEqual(seen, ['uploadFile:ok', 'uploadFile:ok']);
+    for (const up of ups) assert.equal(up.seen()[0].parts[0].size, 100);
+  });
+
+  test('a user path: stored there, filePath in the result and no tempFilePath, replacing what was there, uploadable', async () => {
+    const filePath = 'wxfile://usr/a/b.png';
+    const before = await run(() => wxt.inspect().tempFiles);
+    for (const size of [10, 20]) {
+      const result = await downloaded({ size, type: 'image/png' }, { filePath });
+      assert.equal(result.errMsg, 'downloadFile:ok');
+      assert.equal(result.filePath, filePath);
+      assert.equal('tempFilePath' in result, false);
+      const { part } = await uploaded(filePath);
+      assert.deepEqual([part.filename, part.type, part.size], ['b.png', 'image/png', size]);
+    }
+    assert.equal(await run(() => wxt.inspect().tempFiles), before);
+  });
+
+  test('a download that fails leaves what was under its user path', async () => {
+    const filePath = 'wxfile://usr/kept.txt';
+    await downloaded({ size: 10 }, { filePath });
+    await downloaded({ size: 1000, cut: 100 }, { filePath });
+    assert.equal((await uploaded(filePath)).part.size, 10);
+  });
+
+  test('elsewhere than below USER_DATA_PATH, or with ..: permission denied, errno 603303, nothing is requested', async () => {
+    for (const filePath of [
+      '',
+      'a.png',
+      '/a.png',
+      'wxfile://usr',
+      'wxfile://usr/',
+      'wxfile://tmp/a.png',
+      'wxfile://usrx/a.png',
+      'wxfile://usr/../a.png',
+      'wxfile://usr/a/../../b',
+      'wxfile://usr/%2e%2e/a',
+      'http://usr/a.png',
+    ]) {
+      const down = here.download();
+      const seen = await run(
+        async (url, filePath) => {
+          const { result, log } = await kit.download({ url, filePath });
+          return { result, sync: log[0].sync };
+        },
+        down.url,
+        filePath,
+      );
+      assert.deepEqual(seen, {
+        result: {
+          errMsg: `downloadFile:fail permission denied, open "${filePath}"`,
+          errno: 603303,
+        },
+        sync: false,
+      });
+      assert.deepEqual(down.seen(), []);
+    }
+  });
+
+  test('a non-2xx answer still yields a file: its body', async () => {
+    const { tempFilePath, statusCode } = await downloaded({
+      status: 404,
+      body: 'not here',
+      type: 'text/plain',
+    });
+    assert.equal(statusCode, 404);
+    assert.equal(await run(async (path) => (await fetch(path)).text(), tempFilePath), 'not here');
+  });
+
+  test('a re-upload reads nothing twice: the only request is the upload', async () => {
+    const { tempFilePath } = await downloaded({ size: 10 });
+    const asked = await run(
+      async (url, filePath) => {
+        const asked = [];
+        const { fetch } = window;
+        window.fetch = (input, init) => {
+          asked.push(String(input));
+          return fetch(input, init);
+        };
+        await kit.upload({ url, filePath, name: 'f' });
+        window.fetch = fetch;
+        return asked.length;
+      },
+      here.upload().url,
+      tempFilePath,
+    );
+    assert.equal(asked, 1);
+  });
+});

@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import net from 'node:net';
+import { before, describe, test } from 'node:test';
+import { driver, engine, fresh, run } from './context.js';
+import { openPage } from './page.js';
+import { here, there } from './urls.js';
+
+/** An origin where nobody listens. */
+const refused = await new Promise((resolve) => {
+  const probe = net.createServer().listen(0, '127.0.0.1', () => {
+    const { port } = probe.address();
+    probe.close(() => resolve(`http://127.0.0.1:${port}`));
+  });
+});
+
+const attempt = (name, url, listen, options = {}) =>
+  run(
+    async (name, url, listen, options) => {
+      const file = name === 'uploadFile' ? { filePath: kit.pathOf('x'), name: 'f' } : {};
+      const { result, events, same } = await kit.transfer(
+        name,
+        { url, ...file, ...options },
+        (task) => {
+          if (listen) task.onProgressUpdate(() => {});
+        },
+      );
+      return { result, events, same };
+    },
+    name,
+    url,
+    listen,
+    options,
+  );
+
+describe('§10 errMsg and errno', () => {
+  before(fresh);
+
+  for (const [name, kind] of [
+    ['downloadFile', 'download'],
+    ['uploadFile', 'upload'],
+  ]) {
+    for (const listen of [false, true]) {
+      const by = `${name} by ${listen ? 'XMLHttpRequest' : 'fetch'}`;
+
+      test(`${by}: no response (refused, reset, CORS) is network error and the browser's own words, errno 600001`, async () => {
+        for (const url of [
+          `${refused}/x`,
+          here[kind]({ cut: 'connect' }).url,
+          here[kind]({ cut: 'before' }).url,
+          there[kind]({ cors: 'deny' }).url,
+          here[kind]({ loop: true }).url,
+        ]) {
+          const { result, events, same } = await attempt(name, url, listen);
+          assert.deepEqual(events, ['fail', 'complete'], url);
+          assert.equal(same, true);
+          const [, words] = result.errMsg.split(`${name}:fail network error: `);
+          assert.ok(words?.length > 3, `${result.errMsg} at ${url}`);
+          assert.equal(result.errno, 600001);
+          assert.deepEqual(Object.keys(result).sort(), ['errMsg', 'errno']);
+        }
+      });
+
+      test(`${by}: a response cut off after its headers is network interrupted, errno 600003`, async () => {
+        const cuts = [
+          { cut: 50_000, size: 100_000, drip: '10000:20' },
+          // A chunked body without its end.
+          { cut: 50_000, size: 100_000, drip: '10000:20', length: 'none' },
+        ];
+        for (const behaviour of cuts) {
+          const { url } = here[kind](behaviour);
+          const { result, events } = await attempt(name, url, listen);
+          assert.deepEqual(events, ['fail', 'complete'], url);
+          const [, words] = result.errMsg.split(`${name}:fail network interrupted: `);
+          assert.ok(words?.length > 3, `${result.errMsg} at ${url}`);
+          assert.equal(result.errno, 600003);
+        }
+      });
+    }
+  }
+
+  test('a response cut off before the first byte of its body fails too, though not every browser shows its headers', async () => {
+    for (const listen of [false, true]) {
+      const { url } = here.download({ cut: 'after', size: 100_000 });
+      const { result, events } = await attempt('downloadFile', url, listen);
+      assert.deepEqual(events, ['fail', 'complete']);
+      const seen = engine === 'chromium' && !listen ? [600003] : [600001, 600003];
+      assert.ok(seen.includes(result.errno), result.errMsg);
+    }
+  });
+
+  test('withCredentials against a star is refused by the browser: network error', async () => {
+    for (const listen of [false, true]) {
+      const { url } = there.download({ cors: 'star' });
+      const { result } = await attempt('downloadFile', url, listen, { withCredentials: true });
+      assert.equal(result.errno, 600001);
+    }
+  });
+
+  test('a preflight that is denied: network error, and nothing was uploaded', async () => {
+    const up = there.upload({ cors: 'no-preflight' });
+    const { result } = await attempt('uploadFile', up.url, true);
+    assert.equal(result.errno, 600001);
+    assert.deepEqual(up.seen(), []);
+  });
+
+  test("a page's own fetch that throws, rejects with anything or answers with anything fails, and loses no slot", async () => {
+    const { url } = here.download();
+    const seen = await run(async (url) => {
+      const { fetch } = window;
+      const odd = [
+        () => {
+          throw new Error('thrown');
+        },
+        () => Promise.reject(undefined),
+        () => Promise.reject('a text'),
+        () => Promise.reject({ message: 5 }),
+        () => Promise.resolve({}),
+        () => undefined,
+        () => ({ then: 5 }),
+      ];
+      const errMsgs = [];
+      for (const each of odd) {
+        window.fetch = each;
+        const { result } = await kit.download({ url });
+        errMsgs.push(result.errMsg);
+      }
+      window.fetch = fetch;
+      const { inFlight } = wxt.inspect();
+      return { errMsgs, inFlight, after: (await kit.download({ url })).result.errMsg };
+    }, url);
+    const start = 'downloadFile:fail network error: ';
+    for (const errMsg of seen.errMsgs) assert.ok(errMsg.startsWith(start), errMsg);
+    assert.equal(seen.errMsgs[0], `${start}thrown`);
+    assert.equal(seen.errMsgs[2], `${start}a text`);
+    assert.equal(seen.inFlight, 0);
+    assert.equal(seen.after, 'downloadFile:ok');
+  });
+
+  test('errno is absent from a success', async () => {
+    const { result } = await attempt('downloadFile', here.download().url, false);
+    assert.equal('errno' in result, false);
+  });
+});
+
+describe('§1, §10 loading WebAssembly', () => {
+  /** Opens a page in which `prelude` runs before the package does anything. */
+  const prepared = async (prelude) => {
+    await fresh();
+    await run(async (prelude) => {
+      const script = document.createElement('script');
+      script.textContent = prelude;
+      document.head.append(script);
+      // A copy of the package that has not been called yet.
+      const lib = await import(`/dist/index.js?${Math.random()}`);
+      window.wxt = lib;
+      window.wx = lib.wx;
+    }, prelude);
+  };
+
+  const refuseSynchronous = `
+    const { Module } = WebAssembly;
+    WebAssembly.Module = function () { throw new RangeError('too large for the main thread'); };
+    Object.setPrototypeOf(WebAssembly.Module, Module);
+    WebAssembly.Module.prototype = Module.prototype;`;
+
+  test('where synchronous compilation is refused, calls are held and carried out in order, same-turn abort included', async () => {
+    await prepared(refuseSynchronous);
+    const downs = [here.download({ size: 10 }), here.download(), here.download({ size: 20 })];
+    const up = here.upload();
+    const seen = await run(
+      async (downs, up) => {
+        const order = [];
+        const noted = (name) => (value) => order.push(`${name} ${value.errMsg}`);
+        wxt.configure({ networkTimeout: { downloadFile: 5000 } });
+        const options = { url: downs[0], success: noted('first') };
+        const task = wx.downloadFile(options);
+        options.url = 'changed later';
+        task.onProgressUpdate(({ progress }) => progress === 100 && order.push('progress'));
+        wx.downloadFile({ url: downs[1], fail: noted('second') }).abort();
+        const removed = wx.downloadFile({ url: downs[2], success: noted('third') });
+        const listener = () => order.push('never');
+        removed.onHeadersReceived(listener);
+        removed.offHeadersReceived(listener);
+        wx.uploadFile({ fail: noted('bad') });
+        const held = order.length;
+        await wxt.ready();
+        const { result } = await kit.upload({
+          url: up,
+          filePath: kit.pathOf('x'),
+          name: 'f',
+        });
+        while (order.length < 5) await kit.wait(5);
+        return { held, order, last: result.errMsg };
+      },
+      downs.map(({ url }) => url),
+      up.url,
+    );
+    assert.equal(seen.held, 0);
+    assert.equal(seen.last, 'uploadFile:ok');
+    assert.equal(
+      seen.order[0],
+      'bad uploadFile:fail parameter error: parameter.url should be String instead of Undefined;' +
+        'parameter.filePath should be String instead of Undefined;' +
+        'parameter.name should be String instead of Undefined;',
+    );
+    assert.deepEqual(seen.order.slice(1).sort(), [
+      'first downloadFile:ok',
+      'progress',
+      'second downloadFile:fail abort',
+      'third downloadFile:ok',
+    ]);
+    assert.ok(seen.order.indexOf('progress') < seen.order.indexOf('first downloadFile:ok'));
+    assert.deepEqual(downs[1].seen(), []);
+  });
+
+  test('where that fails too, held calls end in fail and complete', async () => {
+    await prepared(`${refuseSynchronous}
+      WebAssembly.compile = () => Promise.reject(new Error('no memory'));`);
+    const { url } = here.download();
+    const seen = await run(
+      async (url) => [await kit.download({ url }), await kit.download({ url })],
+      url,
+    );
+    for (const { result, events, log } of seen) {
+      assert.deepEqual(events, ['fail', 'complete']);
+      assert.match(result.errMsg, /^downloadFile:fail WebAssembly is not available: no memory\. /);
+      assert.equal(result.errno, 4);
+      assert.equal(log[0].sync, false);
+    }
+  });
+
+  test('without WebAssembly every call ends in fail, errno 4, with what to do; tasks are harmless', async () => {
+    await prepared('delete globalThis.WebAssembly;');
+    const { url } = here.download();
+    const seen = await run(async (url) => {
+      const { result, events, log, same } = await kit.download({ url }, (task) => {
+        task.onProgressUpdate(() => {});
+        task.abort();
+      });
+      wx.uploadFile();
+      wx.uploadFile(null);
+      wxt.configure({});
+      wxt.releaseTempFile('x');
+      const ready = await wxt.ready().catch((error) => error.message);
+      return { result, events, sync: log[0].sync, same, ready, counts: wxt.inspect() };
+    }, url);
+    assert.deepEqual(seen.events, ['fail', 'complete']);
+    assert.equal(seen.same, true);
+    assert.equal(seen.sync, false);
+    assert.match(
+      seen.result.errMsg,
+      /^downloadFile:fail WebAssembly is not available: .+wasm-unsafe-eval/,
+    );
+    assert.equal(seen.result.errno, 4);
+    assert.match(seen.ready, /WebAssembly is not available/);
+    assert.deepEqual(seen.counts, { inFlight: 0, waiting: 0, tempFiles: 0, memory: 0 });
+  });
+
+  test("under a Content-Security-Policy without 'wasm-unsafe-eval' calls fail with that text; with it they work", async () => {
+    const page = `<!doctype html><title>policy</title><script type="module" src="/policy.js"></script>`;
+    const open = (policy) => {
+      const { url } = here.download({
+        type: 'text/html',
+        body: page,
+        header: `Content-Security-Policy:${policy}`,
+      });
+      return openPage(driver, url);
+    };
+    const told = async () => {
+      await driver.wait(() => run(() => Boolean(document.title !== 'policy')), 10_000);
+      return JSON.parse(await run(() => document.title));
+    };
+    await open("script-src 'self'");
+    const [[event, errMsg, errno], [last]] = await told();
+    assert.deepEqual([event, errno, last], ['fail', 4, 'complete']);
+    assert.match(errMsg, /^downloadFile:fail WebAssembly is not available: .+wasm-unsafe-eval/);
+    await open("script-src 'self' 'wasm-unsafe-eval'");
+    assert.deepEqual(
+      (await told()).map(([event, errMsg]) => [event, errMsg]),
+      [
+        ['success', 'downloadFile:ok'],
+        ['complete', 'downloadFile:ok'],
+      ],
+    );
+  });
+});

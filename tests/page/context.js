@@ -1,0 +1,60 @@
+// What every page test shares: one browser, one server. Named by the variable ENGINE, opened when
+// this module is imported, closed when the last test has ended.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after } from 'node:test';
+import { engines } from '../../scripts/lib/browsers.js';
+import { dist } from '../../scripts/lib/paths.js';
+import { startServer } from '../server/index.js';
+import { openBrowser } from './engines.js';
+import { openPage, run as runIn } from './page.js';
+
+const chosen = engines.find((name) => name === process.env.ENGINE);
+if (!chosen) throw new Error(`the variable ENGINE should be one of ${engines.join(', ')}`);
+
+/** The engine under test. */
+export const engine = chosen;
+
+const folder = import.meta.dirname;
+
+/** The test server with three origins, the page's own first; it has `/dist/`, the files of this folder, and `blank.html` at `/`. */
+export const server = await startServer({
+  ports: [0, 0, 0],
+  serve: { '/dist/': dist, '/': folder },
+  fallback: async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    response.statusCode = pathname === '/' ? 200 : 404;
+    response.setHeader('Content-Type', 'text/html');
+    response.end(pathname === '/' ? await readFile(path.join(folder, 'blank.html')) : '');
+  },
+});
+
+const browser = await openBrowser(engine).catch(async (error) => {
+  await server.close();
+  throw error;
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** The browser's WebDriver. */
+export const { driver } = browser;
+
+/**
+ * Runs a function in the page that is open: see `run` in page.js.
+ *
+ * @template {unknown[]} A
+ * @template R
+ * @param {(...args: A) => R} fn
+ * @param {A} args
+ */
+export const run = (fn, ...args) => runIn(driver, fn, ...args);
+
+/** Opens the blank page anew, with a module that has seen no call: `wxt` is the package, `wx` its `wx`. */
+export async function fresh() {
+  await openPage(driver, `${server.origins[0]}/`);
+  // If the package did not load, importing it here rejects with the reason.
+  await run(async () => void (window.wxt ?? (await import('/dist/index.js'))));
+}

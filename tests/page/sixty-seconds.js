@@ -1,0 +1,36 @@
+// The default timeout in real time: transfers that never end begin in a window of their own before
+// the other tests, and are looked at behind them.
+import { openWindow } from './window.js';
+import { run } from './context.js';
+import { elsewhere } from './urls.js';
+
+let window;
+
+/** Opens the window and starts transfers there that only their timeout can end. */
+export async function begin() {
+  window = await openWindow();
+  await run(
+    (downs, ups) => {
+      const filePath = kit.pathOf('x');
+      const asked = [{}, { timeout: 120_000 }, { timeout: 0 }];
+      globalThis.endless = Promise.all([
+        ...asked.map((extra, index) => kit.download({ url: downs[index], ...extra })),
+        kit.download({ url: downs[3] }, (task) => task.onProgressUpdate(() => {})),
+        kit.upload({ url: ups[0], filePath, name: 'f' }),
+      ]);
+    },
+    Array.from({ length: 4 }, () => elsewhere.download({ never: true }).url),
+    [elsewhere.upload({ never: true }).url],
+  );
+  await window.leave();
+}
+
+/** What became of them: the `errMsg` and when it came, in ms after the call. */
+export async function end() {
+  await window.enter();
+  const results = await run(async () =>
+    (await globalThis.endless).map(({ log, result }) => [result.errMsg, log[0].at]),
+  );
+  await window.close();
+  return results;
+}

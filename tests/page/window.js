@@ -1,0 +1,17 @@
+import { driver, fresh } from './context.js';
+
+/** Opens a second window with the blank page. */
+export async function openWindow() {
+  const first = await driver.getWindowHandle();
+  await driver.switchTo().newWindow('window');
+  await fresh();
+  const own = await driver.getWindowHandle();
+  return {
+    enter: () => driver.switchTo().window(own),
+    leave: () => driver.switchTo().window(first),
+    async close() {
+      await driver.close();
+      await driver.switchTo().window(first);
+    },
+  };
+}
