@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { engine, fresh, run, server } from './context.js';
+import { driver, engine, fresh, run, server } from './context.js';
 import { here, there } from './urls.js';
 
 describe('§8 the request', () => {
-  before(fresh);
+  before(async () => {
+    await fresh();
+    await driver.manage().deleteAllCookies();
+  });
 
   test('upload: POST, multipart/form-data with a boundary, the fields in their order, then one file part', async () => {
     for (const listen of [false, true]) {

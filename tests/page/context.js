@@ -17,9 +17,8 @@ export const engine = chosen;
 
 const folder = import.meta.dirname;
 
-/** The test server with three origins, the page's own first; it has `/dist/`, the files of this folder, and `blank.html` at `/`. */
+/** The test server, with `/dist/`, the files of this folder, and `blank.html` at `/`. */
 export const server = await startServer({
-  ports: [0, 0, 0],
   serve: { '/dist/': dist, '/': folder },
   fallback: async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -1,13 +1,16 @@
 // The default timeout in real time: transfers that never end begin in a window of their own before
 // the other tests, and are looked at behind them.
+import { startServer } from '../server/index.js';
 import { openWindow } from './window.js';
 import { run } from './context.js';
-import { elsewhere } from './urls.js';
 
+/** Apart from the other tests' server, whose connections and counts are theirs. */
+let server;
 let window;
 
 /** Opens the window and starts transfers there that only their timeout can end. */
 export async function begin() {
+  server = await startServer({ ports: [0] });
   window = await openWindow();
   await run(
     (downs, ups) => {
@@ -19,8 +22,8 @@ export async function begin() {
         kit.upload({ url: ups[0], filePath, name: 'f' }),
       ]);
     },
-    Array.from({ length: 4 }, () => elsewhere.download({ never: true }).url),
-    [elsewhere.upload({ never: true }).url],
+    Array.from({ length: 4 }, (_, n) => `${server.origins[0]}/download?never&n=${n}`),
+    [`${server.origins[0]}/upload?never`],
   );
   await window.leave();
 }
@@ -32,5 +35,6 @@ export async function end() {
     (await globalThis.endless).map(({ log, result }) => [result.errMsg, log[0].at]),
   );
   await window.close();
+  await server.close();
   return results;
 }

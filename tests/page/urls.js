@@ -20,8 +20,6 @@ function builder(origin) {
 
 export const here = builder(server.origins[0]);
 export const there = builder(server.origins[1]);
-/** For what keeps connections for long, of which browsers open 6 to a host. */
-export const elsewhere = builder(server.origins[2]);
 
 /**
  * Ten downloads that fill the queue, on both origins since browsers open 6 connections to a host,
