@@ -1,0 +1,38 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'target/']),
+  {
+    files: ['**/*.js'],
+    extends: [js.configs.recommended],
+    rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' },
+  },
+  {
+    files: ['*.js', 'scripts/**/*.js', 'tests/**/*.js'],
+    languageOptions: { globals: globals.node },
+  },
+  { files: ['www/**/*.js'], languageOptions: { globals: globals.browser } },
+  // Their functions run in the page.
+  {
+    files: ['tests/page/**/*.js'],
+    languageOptions: {
+      globals: { ...globals.browser, kit: 'readonly', wx: 'readonly', wxt: 'readonly' },
+    },
+  },
+  {
+    files: ['js/**/*.ts'],
+    extends: [
+      js.configs.recommended,
+      ts.configs.strictTypeChecked,
+      ts.configs.stylisticTypeChecked,
+    ],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
+    },
+  },
+);

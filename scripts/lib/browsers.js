@@ -1,0 +1,111 @@
+// @ts-check
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { findProgram, firstExecutable } from './programs.js';
+import { ask, run } from './run.js';
+import { step } from './step.js';
+
+/** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
+
+/**
+ * What driving an engine takes: each program with where to find it and Debian's package for it.
+ * Firefox needs geckodriver besides, which Debian lacks: it is among the tools.
+ *
+ * @type {Record<Engine, Record<string, { find: () => string | undefined, debian: string }>>}
+ */
+const needs = {
+  chromium: {
+    browser: {
+      find: () =>
+        findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
+      debian: 'chromium',
+    },
+    driver: { find: () => findProgram('chromedriver'), debian: 'chromium-driver' },
+  },
+  firefox: {
+    browser: { find: () => findProgram('firefox-esr', 'firefox'), debian: 'firefox-esr' },
+  },
+  webkit: {
+    browser: { find: findMiniBrowser, debian: 'webkit2gtk-driver' },
+    driver: { find: () => findProgram('WebKitWebDriver'), debian: 'webkit2gtk-driver' },
+    display: { find: () => findProgram('Xvfb'), debian: 'xvfb' },
+  },
+};
+
+export const engines = /** @type {Engine[]} */ (Object.keys(needs));
+
+/**
+ * The programs that drive an engine, by their part in it; a part that is missing is absent.
+ *
+ * @param {Engine} engine
+ * @returns {Record<string, string>}
+ */
+export function findEngine(engine) {
+  const found = Object.entries(needs[engine]).map(([part, { find }]) => [part, find()]);
+  return Object.fromEntries(found.filter(([, program]) => program));
+}
+
+/** @param {Engine} engine */
+const missingPackages = (engine) => {
+  const found = findEngine(engine);
+  const missing = Object.entries(needs[engine]).filter(([part]) => !found[part]);
+  return [...new Set(missing.map(([, { debian }]) => debian))];
+};
+
+/**
+ * Installs the missing browsers where it may, and resolves with why each of the others cannot be had.
+ *
+ * @param {Engine[]} wanted
+ * @returns {Promise<Partial<Record<Engine, string>>>}
+ */
+export async function ensureBrowsers(wanted) {
+  const packages = [...new Set(wanted.flatMap(missingPackages))];
+  const apt = packages.length > 0 ? await aptGet() : undefined;
+  if (apt) {
+    await step(`Installing ${packages.join(', ')} (apt-get)`, async () => {
+      const [command, ...args] = apt;
+      const env = { DEBIAN_FRONTEND: 'noninteractive' };
+      await run(command, [...args, 'update'], { env, quiet: true });
+      await run(command, [...args, 'install', '-y', '--no-install-recommends', ...packages], {
+        env,
+      });
+    }).catch((error) => console.error(error.message));
+  }
+
+  /** @type {Partial<Record<Engine, string>>} */
+  const unavailable = {};
+  for (const engine of wanted) {
+    const missing = missingPackages(engine);
+    if (missing.length > 0) {
+      unavailable[engine] =
+        `not all of it is installed. On Debian: sudo apt-get install --no-install-recommends ${missing.join(' ')}`;
+    }
+  }
+  return unavailable;
+}
+
+/** How to call apt-get, if this process may: as root, or on CI by a sudo that asks nothing. */
+async function aptGet() {
+  if (process.platform !== 'linux' || !findProgram('apt-get')) return undefined;
+  if (process.getuid?.() === 0) return ['apt-get'];
+  if (process.env.CI && (await ask('sudo', ['-n', 'true'])) !== undefined) {
+    return ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND', 'apt-get'];
+  }
+  return undefined;
+}
+
+function findMiniBrowser() {
+  const bases = ['/usr/lib', '/usr/libexec', '/usr/lib64'].filter(existsSync);
+  const folders = bases.flatMap((base) => [
+    base,
+    ...readdirSync(base)
+      .filter((name) => name.endsWith('-linux-gnu'))
+      .map((name) => path.join(base, name)),
+  ]);
+  const versions = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
+  return firstExecutable(
+    versions.flatMap((version) =>
+      folders.map((folder) => path.join(folder, version, 'MiniBrowser')),
+    ),
+  );
+}

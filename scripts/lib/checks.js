@@ -1,0 +1,154 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { findEngine } from './browsers.js';
+import { add, cargoCounts, nodeCounts } from './counts.js';
+import { startDisplay } from './display.js';
+import { Failure } from './failure.js';
+import { filesIn } from './files.js';
+import { buildPackage } from './package.js';
+import { fromRoot, root } from './paths.js';
+import { CommandFailure, run } from './run.js';
+import { locked, wasmTarget } from './rust.js';
+import { temporaryFolder } from './temporary.js';
+import { withTestServer } from './test-server.js';
+import { programs } from './tools.js';
+
+/** @typedef {import('./browsers.js').Engine} Engine */
+/** @typedef {import('./counts.js').Counts} Counts */
+
+const node = process.execPath;
+const bin = (/** @type {string} */ script) => fromRoot('node_modules', script);
+const bindgen = ['--manifest-path', fromRoot('tools/bindgen/Cargo.toml')];
+const bindgenTarget = ['--target-dir', fromRoot('target/bindgen')];
+
+export async function format() {
+  await run(node, [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+  await run('cargo', ['fmt', '--check']);
+  await run('cargo', ['fmt', ...bindgen, '--check']);
+}
+
+export async function clippy() {
+  const all = [...locked, '--all-targets'];
+  const strict = ['--', '-D', 'warnings'];
+  await run('cargo', ['clippy', ...all, ...strict]);
+  await run('cargo', ['clippy', ...all, '--target', wasmTarget, ...strict]);
+  await run('cargo', ['clippy', ...all, ...bindgen, ...bindgenTarget, ...strict]);
+}
+
+export async function rust() {
+  const helper = ['test', ...locked, ...bindgen, ...bindgenTarget];
+  return add(
+    await count(cargoCounts, 'cargo', helper),
+    await count(cargoCounts, 'cargo', ['test', ...locked], { minutes: 15 }),
+  );
+}
+
+export const build = buildPackage;
+
+export async function lint() {
+  await run(node, [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']);
+  await run(node, [bin('typescript/bin/tsc'), '--project', root]);
+  await run(node, [bin('typescript/bin/tsc'), '--project', fromRoot('scripts')]);
+  await refuseUnshippedTypes();
+}
+
+// A declaration that imports the scratch folder's names does not compile where the package is used.
+async function refuseUnshippedTypes() {
+  for (const file of filesIn('dist', '.d.ts')) {
+    const name = /wx-transfer-(glue|wasm)/.exec(await readFile(file, 'utf8'))?.[0];
+    if (!name) continue;
+    throw new Failure(
+      `${path.relative(root, file)} imports ${name}, which does not ship: mark what needs it @internal.`,
+    );
+  }
+}
+
+export const server = () =>
+  count(nodeCounts, ...nodeTest(filesIn('tests/server', '.test.js')), { minutes: 10 });
+
+/**
+ * The Rust tests that need a browser.
+ *
+ * @param {Engine} engine
+ */
+export async function wasm(engine) {
+  const found = findEngine(engine);
+  const flags = {
+    chromium: ['--chrome', '--chromedriver', found.driver],
+    firefox: ['--firefox', '--geckodriver', path.join(programs, 'geckodriver')],
+    webkit: ['--safari', '--safaridriver', found.driver],
+  }[engine];
+  const display = found.display ? await startDisplay(found.display) : undefined;
+  try {
+    return await withTestServer(([originA, originB]) =>
+      countInBrowser(
+        cargoCounts,
+        'wasm-pack',
+        ['test', '--headless', ...flags, '--mode', 'no-install'],
+        {
+          minutes: 15,
+          env: {
+            WX_TRANSFER_ORIGIN_A: originA,
+            WX_TRANSFER_ORIGIN_B: originB,
+            WASM_BINDGEN_TEST_TIMEOUT: '300',
+            WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
+            ...(display && { DISPLAY: display.name }),
+          },
+        },
+      ),
+    );
+  } finally {
+    await display?.close();
+  }
+}
+
+/**
+ * The tests of the built package in a page.
+ *
+ * @param {Engine} engine
+ */
+export const page = (engine) =>
+  countInBrowser(nodeCounts, ...nodeTest([fromRoot('tests/page/main.js')]), {
+    env: { ENGINE: engine },
+    minutes: 20,
+  });
+
+/**
+ * @param {string[]} files
+ * @returns {[string, string[]]}
+ */
+const nodeTest = (files) => [node, ['--test', '--test-reporter=spec', ...files]];
+
+/**
+ * Like `count`; what the browser leaves in its temporary folder goes when the tests have ended.
+ *
+ * @type {typeof count}
+ */
+async function countInBrowser(counter, command, args, options = {}) {
+  const { folder, remove } = temporaryFolder('wx-transfer');
+  try {
+    const env = { ...options.env, TMPDIR: folder };
+    return await count(counter, command, args, { ...options, env });
+  } finally {
+    remove();
+  }
+}
+
+/**
+ * Runs tests and counts them. None at all is a failure: then it is the runner that did not find them.
+ *
+ * @param {(output: string) => Counts} counter
+ * @param {Parameters<typeof run>} command
+ * @returns {Promise<Counts>}
+ */
+async function count(counter, ...command) {
+  try {
+    const counts = counter(await run(...command));
+    if (counts.passed === 0) throw new Failure('No test ran.');
+    return counts;
+  } catch (error) {
+    if (error instanceof CommandFailure) error.counts = counter(error.output);
+    throw error;
+  }
+}

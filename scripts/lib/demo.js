@@ -1,0 +1,65 @@
+// @ts-check
+import path from 'node:path';
+import { createServer } from 'vite';
+import { startServer } from '../../tests/server/index.js';
+import { codeOf, Failure } from './failure.js';
+import { dist, fromRoot } from './paths.js';
+
+/** Its client wants a socket that there is none of. @type {import('vite').Plugin} */
+const withoutClient = {
+  name: 'without-client',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace(/<script[^>]+\/@vite\/client"><\/script>\s*/, ''),
+  },
+};
+
+/**
+ * Serves www/ and the test server's API from one origin, and that API from a second one as well.
+ *
+ * @param {number} port the first to try
+ */
+export async function startDemo(port) {
+  const www = fromRoot('www');
+  const vite = await createServer({
+    root: www,
+    appType: 'mpa',
+    clearScreen: false,
+    configFile: false,
+    plugins: [withoutClient],
+    resolve: { alias: { 'wx-transfer': path.join(dist, 'index.js') } },
+    // The page is reloaded by hand: a socket of its own would need a third port.
+    server: { middlewareMode: true, hmr: false, ws: false, fs: { allow: [www, dist] } },
+  });
+
+  const server = await listen(port, (request, response) => {
+    if (request.url?.split('?')[0] !== '/config.json') return vite.middlewares(request, response);
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify({ origins: server.origins }));
+  });
+  return {
+    url: `${server.origins[0]}/`,
+    async close() {
+      await server.close();
+      await vite.close();
+    },
+  };
+}
+
+/**
+ * @param {number} port
+ * @param {import('node:http').RequestListener} fallback
+ */
+async function listen(port, fallback) {
+  const last = port === 0 ? 0 : Math.min(port + 99, 65535);
+  for (let candidate = port; candidate <= last; candidate++) {
+    try {
+      return await startServer({ ports: [candidate, 0], fallback });
+    } catch (error) {
+      if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) throw error;
+    }
+  }
+  throw new Failure(
+    `None of the ports ${port} to ${last} is free; name another one: npm start -- --port N`,
+  );
+}

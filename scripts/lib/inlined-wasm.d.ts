@@ -1,0 +1,3 @@
+/** The WebAssembly module, ready to compile. */
+declare const bytes: Uint8Array<ArrayBuffer>;
+export default bytes;

@@ -1,0 +1,24 @@
+// @ts-check
+import { statSync } from 'node:fs';
+import { fromRoot } from './paths.js';
+import { run } from './run.js';
+import { step } from './step.js';
+
+/** Installs the npm packages unless the lock file is older than the last installation. */
+export async function ensurePackages() {
+  const installed = modified('node_modules/.package-lock.json');
+  if (installed >= modified('package-lock.json')) return;
+  await step('Installing the npm packages (npm ci)', () => npm('ci', '--no-audit', '--no-fund'));
+}
+
+/** @param {string[]} args */
+function npm(...args) {
+  // Under `npm start` npm names its own script; started through that, no shell is needed on Windows.
+  const script = process.env.npm_execpath;
+  return script?.endsWith('.js') ? run(process.execPath, [script, ...args]) : run('npm', args);
+}
+
+/** @param {string} file */
+function modified(file) {
+  return statSync(fromRoot(file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

@@ -1,0 +1,32 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { bundle } from './bundle.js';
+import { Failure } from './failure.js';
+import { filesIn } from './files.js';
+import { root } from './paths.js';
+import { cargoHome } from './rust.js';
+import { step } from './step.js';
+import { writeTypes } from './types.js';
+import { buildWasm, wasm } from './wasm.js';
+
+/** Builds all that ships into `dist`. */
+export async function buildPackage() {
+  await buildWasm();
+  await step('Bundling dist/index.js (esbuild)', bundle);
+  await step('Writing the type declarations (tsc)', writeTypes);
+  await refuseMachinePaths();
+}
+
+async function refuseMachinePaths() {
+  const folders = [root, cargoHome, os.homedir()].filter(
+    (folder) => folder !== path.parse(folder).root,
+  );
+  for (const file of [wasm, ...filesIn('dist', '')]) {
+    const content = await readFile(file, 'latin1').catch(() => '');
+    const named = folders.find((folder) => content.includes(folder + path.sep));
+    if (named)
+      throw new Failure(`${path.relative(root, file)} names a folder of this machine: ${named}`);
+  }
+}

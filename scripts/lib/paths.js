@@ -1,0 +1,18 @@
+// @ts-check
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// Not `import.meta.dirname`: a Node too old to know it must get as far as being told so.
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** @param {string[]} parts */
+export const fromRoot = (...parts) => path.join(root, ...parts);
+
+/** What ships. */
+export const dist = fromRoot('dist');
+
+/** Scratch folder: the module and its glue before they are bundled into `dist`. */
+export const scratch = fromRoot('target/package');
+
+/** Programs the tests need, installed by `cargo install --root`. */
+export const tools = fromRoot('target/tools');

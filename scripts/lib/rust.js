@@ -1,0 +1,68 @@
+// @ts-check
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Failure } from './failure.js';
+import { fromRoot } from './paths.js';
+import { findProgram, firstExecutable, prependToPath } from './programs.js';
+import { ask, run } from './run.js';
+import { step } from './step.js';
+
+export const wasmTarget = 'wasm32-unknown-unknown';
+
+export const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
+
+/** With CI's environment, a lock file that does not fit is a failure and not rewritten. */
+export const locked = process.env.CI ? ['--locked'] : [];
+
+/** Finds Rust and adds the target for WebAssembly. */
+export async function ensureRust() {
+  if (!findProgram('cargo') && firstExecutable([path.join(cargoHome, 'bin/cargo')])) {
+    prependToPath(path.join(cargoHome, 'bin'));
+  }
+  if (!findProgram('cargo') || !findProgram('rustc')) {
+    throw new Failure(
+      'Rust is missing: neither PATH nor ~/.cargo/bin has cargo and rustc.\n' +
+        'Install it as https://rustup.rs says, open a new terminal and run this again.',
+    );
+  }
+  await requireVersion();
+  const library = await ask('rustc', ['--print', 'target-libdir', '--target', wasmTarget]);
+  if (library && existsSync(library)) return;
+  if (!findProgram('rustup')) {
+    throw new Failure(
+      `This Rust has no standard library for ${wasmTarget}, and there is no rustup to add it.\n` +
+        'Install Rust as https://rustup.rs says, or add that target by your package manager.',
+    );
+  }
+  await step(`Adding Rust's target ${wasmTarget} (rustup target add)`, () =>
+    run('rustup', ['target', 'add', wasmTarget]),
+  );
+}
+
+/** The formatter and the linter, which rustup's minimal profile leaves out. */
+export async function ensureComponents() {
+  /** @type {string[]} */
+  const missing = [];
+  if (!(await ask('cargo', ['fmt', '--version']))) missing.push('rustfmt');
+  if (!(await ask('cargo', ['clippy', '--version']))) missing.push('clippy');
+  if (missing.length === 0) return;
+  await step(`Adding ${missing.join(' and ')} (rustup component add)`, () =>
+    run('rustup', ['component', 'add', ...missing]),
+  );
+}
+
+async function requireVersion() {
+  const installed = /^rustc (\S+)/.exec((await ask('rustc', ['--version'])) ?? '')?.[1];
+  if (!installed) {
+    throw new Failure(
+      'Rust is installed but rustc does not run. `rustup toolchain install stable`, then run this again.',
+    );
+  }
+  const needed = /^rust-version = "(.+)"/m.exec(readFileSync(fromRoot('Cargo.toml'), 'utf8'))?.[1];
+  if (needed && installed.localeCompare(needed, 'en', { numeric: true }) < 0) {
+    throw new Failure(
+      `This is Rust ${installed}; ${needed} or later is needed. Run \`rustup update stable\`, then this again.`,
+    );
+  }
+}

@@ -1,0 +1,22 @@
+// @ts-check
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+// Its exit handler must come first: what still runs would write into the folder while it is removed.
+import './children.js';
+
+/**
+ * Makes a folder that is gone when this process ends, however it ends.
+ *
+ * @param {string} name the first part of its name
+ * @returns {{ folder: string, remove: () => void }}
+ */
+export function temporaryFolder(name) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), `${name}-`));
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  process.once('exit', remove);
+  return { folder, remove };
+}

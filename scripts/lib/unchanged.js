@@ -1,0 +1,30 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { scratch } from './paths.js';
+
+/**
+ * Does the work only if the contents of its inputs changed since it last succeeded, or an output is gone.
+ *
+ * @param {string} name
+ * @param {{ inputs: string[], outputs: string[] }} files
+ * @param {() => Promise<unknown>} work
+ */
+export async function unlessUnchanged(name, { inputs, outputs }, work) {
+  const stamp = path.join(scratch, `${name}.stamp`);
+  const hash = createHash('sha256');
+  for (const file of inputs) {
+    hash.update(file).update('\0');
+    hash.update(await readFile(file));
+  }
+  const digest = hash.digest('hex');
+  const last = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
+  if (last === digest && outputs.every((file) => existsSync(file))) return;
+
+  await rm(stamp, { force: true });
+  await work();
+  await mkdir(scratch, { recursive: true });
+  await writeFile(stamp, digest);
+}

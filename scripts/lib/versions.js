@@ -1,0 +1,15 @@
+// @ts-check
+/**
+ * The oldest Node that every dev dependency accepts; `engines` in package.json says the same.
+ */
+export const node = '20.19.0';
+
+/**
+ * Programs the tests need, by crate. `wasm-bindgen-cli` must equal the crate's wasm-bindgen exactly.
+ * `locked: false` where the published lock file names crates that no longer resolve.
+ */
+export const tools = {
+  'wasm-pack': { version: '0.15.1', program: 'wasm-pack', locked: true },
+  'wasm-bindgen-cli': { version: '0.2.130', program: 'wasm-bindgen', locked: false },
+  geckodriver: { version: '0.37.1', program: 'geckodriver', locked: true },
+};

@@ -1,0 +1,98 @@
+// @ts-check
+import { readdirSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from './failure.js';
+import { fromRoot, root, scratch } from './paths.js';
+import { ask, run } from './run.js';
+import { cargoHome, locked, wasmTarget } from './rust.js';
+import { step } from './step.js';
+import { unlessUnchanged } from './unchanged.js';
+
+const name = 'wx_transfer';
+
+/** The glue as wasm-bindgen writes it, its types beside it in `.d.ts`. */
+export const glue = path.join(scratch, `${name}.js`);
+
+/** The module as it ships. */
+export const wasm = path.join(scratch, `${name}_bg.wasm`);
+
+const bindgenManifest = fromRoot('tools/bindgen/Cargo.toml');
+const bindgen = fromRoot('target/bindgen/debug/bindgen');
+const compiled = fromRoot('target', wasmTarget, 'release', `${name}.wasm`);
+const wasmOpt = fromRoot('node_modules/binaryen/bin/wasm-opt');
+
+/** What rustc uses for this target by default; wasm-opt must know, and may then use it too. */
+const features = [
+  'bulk-memory',
+  'bulk-memory-opt',
+  'call-indirect-overlong',
+  'multivalue',
+  'mutable-globals',
+  'nontrapping-float-to-int',
+  'reference-types',
+  'sign-ext',
+];
+
+/** Builds the module and its glue into the scratch folder. */
+export async function buildWasm() {
+  await step('Compiling the Rust core for WebAssembly (cargo build)', compile);
+  await step('Building the glue generator (tools/bindgen)', () =>
+    run('cargo', [
+      ...['build', ...locked, '--manifest-path', bindgenManifest],
+      ...['--target-dir', fromRoot('target/bindgen')],
+    ]),
+  );
+  const inputs = [
+    compiled,
+    import.meta.filename,
+    bindgen,
+    fromRoot('node_modules/binaryen/package.json'),
+  ];
+  await unlessUnchanged('wasm', { inputs, outputs: [glue, wasm] }, async () => {
+    await step('Writing the glue', () => run(bindgen, [compiled, scratch, name]));
+    await step('Shrinking the module (wasm-opt -Oz)', shrink);
+  });
+}
+
+async function compile() {
+  // The registry's sources must be there before the folders to hide are listed.
+  await run('cargo', ['fetch', ...locked, '--target', wasmTarget], { quiet: true });
+  const rustflags = [...(await hiddenFolders())].map(
+    ([folder, shown]) => `--remap-path-prefix=${folder}=${shown}`,
+  );
+  await run('cargo', [
+    ...['build', ...locked, '--release', '--lib', '--target', wasmTarget],
+    ...['--config', `target.${wasmTarget}.rustflags=${JSON.stringify(rustflags)}`],
+  ]);
+}
+
+/**
+ * Folders of this machine that panic messages would name, and what they name instead. The last match wins.
+ *
+ * @returns {Promise<Map<string, string>>}
+ */
+async function hiddenFolders() {
+  const folders = new Map([
+    [cargoHome, '/cargo'],
+    [root, ''],
+  ]);
+  const sysroot = await ask('rustc', ['--print', 'sysroot']);
+  if (sysroot) folders.set(path.join(sysroot, 'lib/rustlib/src/rust'), '/rust');
+  const registry = path.join(cargoHome, 'registry/src');
+  for (const folder of readdirSync(registry)) folders.set(path.join(registry, folder), '/crates');
+  return folders;
+}
+
+async function shrink() {
+  const result = `${wasm}.opt`;
+  await run(process.execPath, [
+    ...[wasmOpt, wasm, '-o', result, '-Oz'],
+    ...['--strip-debug', '--strip-producers', '--strip-target-features'],
+    ...features.map((feature) => `--enable-${feature}`),
+  ]);
+  const bytes = await readFile(result);
+  if (!WebAssembly.validate(bytes)) throw new Failure('wasm-opt wrote a module that is not valid.');
+  await writeFile(wasm, bytes);
+  await rm(result);
+}

@@ -1,0 +1,31 @@
+// @ts-check
+// Builds the package and serves the demo page with the test server as its API: `npm start [-- --port N]`.
+import { parseArgs } from 'node:util';
+import { entry } from './lib/entry.js';
+import { Failure } from './lib/failure.js';
+import { setUp } from './lib/set-up.js';
+import { step } from './lib/step.js';
+
+await entry(async () => {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' } } });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Failure(`--port ${values.port}: a port is a number from 0 to 65535.`);
+  }
+
+  await setUp();
+  const { buildPackage } = await import('./lib/package.js');
+  await buildPackage();
+  const { startDemo } = await import('./lib/demo.js');
+  const demo = await step('Starting the server', () => startDemo(port));
+  console.log(`\nThe demo is at ${demo.url}\nPress Ctrl-C to stop.`);
+
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.removeAllListeners(signal);
+    process.once(signal, async () => {
+      await demo.close();
+      console.log('\nStopped.');
+      process.exit(0);
+    });
+  }
+});

@@ -1,0 +1,81 @@
+// @ts-check
+// Checks everything: `npm test`. A part of it: `npm test -- --only wasm --engine firefox`.
+import { parseArgs } from 'node:util';
+import { engines, ensureBrowsers } from './lib/browsers.js';
+import { entry } from './lib/entry.js';
+import { Failure } from './lib/failure.js';
+import { ensureComponents } from './lib/rust.js';
+import { setUp } from './lib/set-up.js';
+import { runStages } from './lib/stages.js';
+import { ensureTools } from './lib/tools.js';
+
+/** In the order they run: what fails fast goes first, what needs the built package after the build. */
+const kinds = /** @type {const} */ ([
+  'format',
+  'clippy',
+  'rust',
+  'build',
+  'lint',
+  'server',
+  'wasm',
+  'page',
+]);
+
+await entry(async () => {
+  const { values } = parseArgs({
+    options: {
+      engine: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string', multiple: true, default: [] },
+      'keep-going': { type: 'boolean', default: false },
+    },
+  });
+  const chosenEngines = choose('--engine', values.engine, engines);
+  const chosenKinds = choose('--only', values.only, kinds);
+  const chosen = (/** @type {string[]} */ ...names) =>
+    chosenKinds.some((kind) => names.includes(kind));
+
+  await setUp();
+  if (chosen('format', 'clippy')) await ensureComponents();
+  const unavailable = chosen('wasm', 'page') ? await ensureBrowsers(chosenEngines) : {};
+  if (process.env.CI && Object.keys(unavailable).length > 0) {
+    throw new Failure(
+      Object.entries(unavailable)
+        .map(([engine, reason]) => `${engine}: ${reason}`)
+        .join('\n'),
+    );
+  }
+  await ensureTools([
+    ...(chosen('wasm') ? /** @type {const} */ (['wasm-pack', 'wasm-bindgen-cli']) : []),
+    ...(chosen('wasm', 'page') && chosenEngines.includes('firefox') && !unavailable.firefox
+      ? /** @type {const} */ (['geckodriver'])
+      : []),
+  ]);
+
+  const checks = await import('./lib/checks.js');
+  if (chosen('lint', 'page') && !chosen('build')) await checks.build();
+  const stages = chosenKinds.flatMap(
+    /** @returns {import('./lib/stages.js').Stage[]} */ (kind) =>
+      kind === 'wasm' || kind === 'page'
+        ? chosenEngines.map((engine) => ({
+            name: `${kind} in ${engine}`,
+            run: () => checks[kind](engine),
+            skip: unavailable[engine],
+          }))
+        : [{ name: kind, run: checks[kind] }],
+  );
+  await runStages(stages, { keepGoing: values['keep-going'] });
+});
+
+/**
+ * @template {string} T
+ * @param {string} option
+ * @param {string[]} given
+ * @param {readonly T[]} possible
+ * @returns {T[]} all of them if none is given
+ */
+function choose(option, given, possible) {
+  const unknown = given.find((name) => !possible.includes(/** @type {T} */ (name)));
+  if (unknown)
+    throw new Failure(`${option} ${unknown}: it should be one of ${possible.join(', ')}.`);
+  return given.length > 0 ? possible.filter((name) => given.includes(name)) : [...possible];
+}
