@@ -3,7 +3,11 @@ import * as glue from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
 import { reportUncaught } from './report.js';
 
-/** The functions of the module, usable once it runs. */
+/**
+ * The functions of the module, usable once it runs.
+ *
+ * @internal
+ */
 export type Core = typeof glue;
 
 interface Held {
@@ -27,6 +31,8 @@ export function unavailable(): string {
 /**
  * Has `use` called with the module: at once where it can be instantiated synchronously, else in
  * the order of the calls as soon as it is ready; `otherwise` where it never will be.
+ *
+ * @internal
  */
 export function withCore(use: (core: Core) => void, otherwise: () => void = () => {}): void {
   if (state === 'cold') start();

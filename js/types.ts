@@ -121,8 +121,8 @@ export type UploadTask = Task<UploadProgress>;
 export type DownloadTask = Task<DownloadProgress>;
 
 export interface Wx {
-  uploadFile(options: UploadFileOptions): UploadTask;
-  downloadFile(options: DownloadFileOptions): DownloadTask;
+  uploadFile: (options: UploadFileOptions) => UploadTask;
+  downloadFile: (options: DownloadFileOptions) => DownloadTask;
   env: { USER_DATA_PATH: string };
 }
 

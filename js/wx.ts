@@ -41,10 +41,7 @@ export const downloadFile = (options: DownloadFileOptions): DownloadTask =>
 /** All of the functions in one plain object, as mini-programs know it. */
 export const wx: Wx = { uploadFile, downloadFile, env };
 
-function transfer<Progress>(
-  name: 'uploadFile' | 'downloadFile',
-  options: unknown,
-): Task<Progress> {
+function transfer<Progress>(name: 'uploadFile' | 'downloadFile', options: unknown): Task<Progress> {
   const handle: Handle = {};
   const given = isLoading() ? snapshot(options) : options;
   withCore(
@@ -64,7 +61,7 @@ function refuse(name: string, options: unknown): void {
     for (const callback of callbacks) {
       if (typeof callback !== 'function') continue;
       try {
-        callback(failure);
+        (callback as (value: Failure) => void)(failure);
       } catch (error) {
         reportUncaught(error);
       }

@@ -15,7 +15,6 @@ describe('§2 parameters', () => {
           let returned = false;
           const note = (event) => (value) =>
             given.push([event, value.errMsg, value.errno, returned]);
-          // eslint-disable-next-line no-eval
           const options = (0, eval)(`(${source})`);
           wx[name]({ ...options, fail: note('fail'), complete: note('complete') });
           returned = true;
