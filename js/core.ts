@@ -60,7 +60,7 @@ export async function ready(): Promise<void> {
 
 function start(): void {
   try {
-    glue.initSync({ module: new WebAssembly.Module(bytes) });
+    glue.initSync({ module: new WebAssembly.Module(bytes()) });
     state = 'ready';
   } catch (error) {
     // Chromium before 114 compiles no more than 4 KB synchronously on the main thread.
@@ -71,7 +71,7 @@ function start(): void {
 
 function startLater(): void {
   state = 'loading';
-  loading = glue.default({ module_or_path: WebAssembly.compile(bytes) }).then(() => {
+  loading = glue.default({ module_or_path: WebAssembly.compile(bytes()) }).then(() => {
     state = 'ready';
     for (const { use } of release()) attempt(use);
   }, fail);

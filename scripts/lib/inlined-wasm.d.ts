@@ -1,3 +1,2 @@
-/** The WebAssembly module, ready to compile. */
-declare const bytes: Uint8Array<ArrayBuffer>;
-export default bytes;
+/** The bytes of the WebAssembly module. */
+export default function bytes(): Uint8Array<ArrayBuffer>;
