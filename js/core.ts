@@ -16,9 +16,12 @@ interface Held {
 }
 
 let state: 'cold' | 'loading' | 'ready' | 'failed' = 'cold';
-let loading: Promise<void> = Promise.resolve();
 let reason = '';
 let held: Held[] = [];
+let settle: () => void;
+const settled = new Promise<void>((resolve) => {
+  settle = resolve;
+});
 
 /** Why the module cannot run here, with what to do about it. */
 export function unavailable(): string {
@@ -54,33 +57,61 @@ export function isLoading(): boolean {
  */
 export async function ready(): Promise<void> {
   if (state === 'cold') start();
-  await loading;
+  await settled;
   if (state === 'failed') throw new Error(`wx-transfer: ${unavailable()}`);
 }
 
+/**
+ * Where the module does not come inlined: runs it from a `WebAssembly.Module`, its bytes, or a
+ * `Response` or URL that has them, or from a promise of one of these. Calls made before are held
+ * until then.
+ *
+ * Rejects where the module cannot be run; may then be called again.
+ */
+export async function init(source: Source | Promise<Source>): Promise<void> {
+  if (state !== 'ready') await load(source);
+  return ready();
+}
+
+type Source = WebAssembly.Module | BufferSource | Response | URL | string;
+
 function start(): void {
+  const inlined = bytes();
+  if (!inlined) {
+    state = 'loading';
+    return;
+  }
   try {
-    glue.initSync({ module: new WebAssembly.Module(bytes()) });
-    state = 'ready';
+    glue.initSync({ module: new WebAssembly.Module(inlined) });
+    succeed();
   } catch (error) {
     // Chromium before 114 compiles no more than 4 KB synchronously on the main thread.
-    if (error instanceof RangeError) startLater();
+    if (error instanceof RangeError) void load(WebAssembly.compile(inlined));
     else fail(error);
   }
 }
 
-function startLater(): void {
+async function load(source: Source | Promise<Source>): Promise<void> {
   state = 'loading';
-  loading = glue.default({ module_or_path: WebAssembly.compile(bytes()) }).then(() => {
-    state = 'ready';
-    for (const { use } of release()) attempt(use);
-  }, fail);
+  try {
+    await glue.default({ module_or_path: source });
+    succeed();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function succeed(): void {
+  state = 'ready';
+  for (const { use } of release()) attempt(use);
+  settle();
 }
 
 function fail(error: unknown): void {
   state = 'failed';
   reason = error instanceof Error ? error.message : String(error);
   for (const { otherwise } of release()) otherwise();
+  settle();
 }
 
 function release(): Held[] {

@@ -1,15 +1,12 @@
 // @ts-check
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { dist, fromRoot, root } from './paths.js';
 import { glue, wasm } from './wasm.js';
 
 /** The names by which js/ imports what the Rust half was built into; tsconfig.json has them too. */
-const rustHalf = {
-  'wx-transfer-glue': glue,
-  'wx-transfer-wasm': fromRoot('scripts/lib/inlined-wasm.js'),
-};
+const rustHalf = { 'wx-transfer-glue': glue };
 
 /** @type {import('esbuild').BuildOptions} */
 const shipped = {
@@ -22,17 +19,57 @@ const shipped = {
   logLevel: 'warning',
 };
 
-/** Bundles the TypeScript half, the glue and the module into one file that needs nothing else. */
+/** The module as text inside a bundle, or apart from it. */
+const inlined = fromRoot('scripts/lib/inlined-wasm.js');
+const separate = fromRoot('scripts/lib/separate-wasm.js');
+
+/**
+ * The bundles that ship: what each is made from, in which format, and where its module is.
+ *
+ * @type {{ out: string, from: string, format: 'esm' | 'cjs' | 'iife', wasm: string }[]}
+ */
+const outputs = [
+  { out: 'index.js', from: 'js/index.ts', format: 'esm', wasm: inlined },
+  { out: 'index.cjs', from: 'js/index.ts', format: 'cjs', wasm: inlined },
+  { out: 'wx-transfer.js', from: 'js/script.ts', format: 'iife', wasm: inlined },
+  { out: 'global.js', from: 'js/global.ts', format: 'esm', wasm: inlined },
+  { out: 'global.cjs', from: 'js/global.ts', format: 'cjs', wasm: inlined },
+  { out: 'wasm.js', from: 'js/wasm.ts', format: 'esm', wasm: separate },
+  { out: 'wasm.cjs', from: 'js/wasm.ts', format: 'cjs', wasm: separate },
+];
+
+/**
+ * Leaves js/global.ts the package itself to import: a page has one queue, whoever imports what.
+ *
+ * @param {string} index
+ * @returns {import('esbuild').Plugin}
+ */
+const fromPackage = (index) => ({
+  name: 'from-package',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/index\.js$/ }, ({ importer }) =>
+      importer.endsWith('global.ts') ? { path: index, external: true } : undefined,
+    );
+  },
+});
+
+/** Bundles the TypeScript half and the glue into files that need nothing else. */
 export async function bundle() {
   const hex = (await readFile(wasm)).toString('hex');
-  await build({
-    ...shipped,
-    entryPoints: ['js/index.ts'],
-    outfile: path.join(dist, 'index.js'),
-    alias: rustHalf,
-    define: { WX_TRANSFER_WASM: JSON.stringify(hex) },
-    sourcemap: true,
-  });
+  for (const { out, from, format, wasm } of outputs) {
+    await build({
+      ...shipped,
+      format,
+      entryPoints: [from],
+      outfile: path.join(dist, out),
+      alias: { ...rustHalf, 'wx-transfer-wasm': wasm },
+      define: { WX_TRANSFER_WASM: JSON.stringify(hex) },
+      plugins: [fromPackage(format === 'cjs' ? './index.cjs' : './index.js')],
+      ...(format === 'iife' && { globalName: 'wxTransfer' }),
+      sourcemap: true,
+    });
+  }
+  await copyFile(wasm, path.join(dist, 'wx_transfer.wasm'));
 }
 
 /**
@@ -45,6 +82,9 @@ export async function bundleParts() {
     (await build({ ...shipped, ...options, write: false })).outputFiles[0].contents;
   return {
     glue: await part({ entryPoints: [glue] }),
-    own: await part({ entryPoints: ['js/index.ts'], external: Object.keys(rustHalf) }),
+    own: await part({
+      entryPoints: ['js/index.ts'],
+      external: ['wx-transfer-glue', 'wx-transfer-wasm'],
+    }),
   };
 }

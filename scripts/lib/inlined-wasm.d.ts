@@ -1,2 +1,2 @@
-/** The bytes of the WebAssembly module. */
-export default function bytes(): Uint8Array<ArrayBuffer>;
+/** The bytes of the WebAssembly module; `undefined` where it does not come inlined. */
+export default function bytes(): Uint8Array<ArrayBuffer> | undefined;

@@ -1,3 +1,4 @@
+/* global WX_TRANSFER_WASM */
 // Bundled in place of `wx-transfer-wasm`. Hexadecimal, not base64: it shrinks by a fifth more under
 // gzip and brotli, as its digits fall on the bytes' edges.
 const hex = WX_TRANSFER_WASM;

@@ -1,5 +1,5 @@
 // @ts-check
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesIn } from './files.js';
 import { dist, fromRoot } from './paths.js';
@@ -18,10 +18,20 @@ export async function writeTypes() {
     fromRoot('node_modules/typescript/package.json'),
   ];
   await unlessUnchanged('types', { inputs, outputs: [path.join(dist, 'index.d.ts')] }, async () => {
-    for (const stale of filesIn('dist', '.d.ts')) await rm(stale);
+    for (const stale of [...filesIn('dist', '.d.ts'), ...filesIn('dist', '.d.cts')]) {
+      await rm(stale);
+    }
     await run(process.execPath, [
       ...[tsc, '--project', fromRoot('tsconfig.json'), '--noEmit', 'false'],
       ...['--declaration', '--emitDeclarationOnly', '--outDir', dist],
     ]);
+    // One declaration must not serve both import and require.
+    for (const file of filesIn('dist', '.d.ts')) {
+      const text = await readFile(file, 'utf8');
+      await writeFile(
+        file.replace(/\.d\.ts$/, '.d.cts'),
+        text.replace(/(from '\.\/[a-z-]+)\.js'/g, "$1.cjs'"),
+      );
+    }
   });
 }
