@@ -461,3 +461,41 @@ async fn hundreds_of_transfers_leave_no_memory_behind() {
     );
     assert_eq!(after, before);
 }
+
+#[wasm_bindgen_test]
+async fn what_throws_leaves_nothing_in_the_table_of_references() {
+    let throwing = function(|_| Err(JsValue::from_str("thrown")));
+    let quiet = function(|event| {
+        let prevent: Function = get(&event, "preventDefault").unchecked_into();
+        prevent.call0(&event).map(|_| ())
+    });
+    let window = js_sys::global();
+    let listen = |method: &str| {
+        let method: Function = get(&window, method).unchecked_into();
+        method.call2(&window, &"error".into(), &quiet).unwrap();
+    };
+    let hostile = js_sys::Function::new_no_args(
+        "return { get url() { throw 1 }, get header() { throw 2 }, name: new Proxy({}, { get() { throw 3 } }) }",
+    );
+    listen("addEventListener");
+    let round = async || {
+        for _ in 0..50 {
+            download_file(hostile.call0(&JsValue::NULL).unwrap());
+            upload_file(hostile.call0(&JsValue::NULL).unwrap());
+            for url in ["http://[", "", "javascript:1"] {
+                let all = options(&[("url", &url.into()), ("complete", &throwing)]);
+                download_file(all.into());
+            }
+            wx_transfer::configure(Object::new().into());
+        }
+        TimeoutFuture::new(50).await;
+    };
+    round().await;
+    let before = wasm_bindgen::externref_heap_live_count();
+    for _ in 0..3 {
+        round().await;
+    }
+    let after = wasm_bindgen::externref_heap_live_count();
+    listen("removeEventListener");
+    assert_eq!(after, before);
+}

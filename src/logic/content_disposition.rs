@@ -64,15 +64,15 @@ fn parameters(header: &str) -> Vec<(String, String)> {
     while let Some((name, after)) = rest.split_once('=') {
         // A parameter without a value may stand before this one.
         let name = name.rsplit(';').next().unwrap_or(name);
-        let after = after.trim_start();
+        let after = after.trim_ascii_start();
         let (value, tail) = match after.strip_prefix('"') {
             Some(quoted) => unquote(quoted),
             None => match after.split_once(';') {
-                Some((value, tail)) => (value.trim_end().to_owned(), tail),
-                None => (after.trim_end().to_owned(), ""),
+                Some((value, tail)) => (value.trim_ascii_end().to_owned(), tail),
+                None => (after.trim_ascii_end().to_owned(), ""),
             },
         };
-        found.push((name.trim().to_ascii_lowercase(), value));
+        found.push((name.trim_ascii().to_ascii_lowercase(), value));
         rest = tail;
     }
     found

@@ -31,8 +31,8 @@ pub fn with_extension(name: Option<String>, content_type: &str) -> String {
 /// The last segment of a URL's path, decoded and cleaned.
 pub fn of_url(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
-    let (_, after_scheme) = path.split_once("://")?;
-    let (_, segment) = after_scheme.rsplit_once('/')?;
+    let (_scheme, rest) = path.split_once(':')?;
+    let (_authority, segment) = rest.strip_prefix("//")?.rsplit_once('/')?;
     clean(&percent_decode_str(segment).decode_utf8_lossy())
 }
 
@@ -41,7 +41,7 @@ pub fn of_url(url: &str) -> Option<String> {
 pub fn clean(raw: &str) -> Option<String> {
     let base = raw.rsplit(['/', '\\']).next().unwrap_or(raw);
     let name: String = base.chars().filter(|c| !is_unfit(*c)).collect();
-    let name = name.trim();
+    let name = name.trim_ascii();
     if name.is_empty() || name.chars().all(|c| c == '.') {
         return None;
     }

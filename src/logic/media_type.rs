@@ -6,7 +6,7 @@ pub fn extension(content_type: &str) -> Option<&'static str> {
         .split(';')
         .next()
         .unwrap_or("")
-        .trim()
+        .trim_ascii()
         .to_ascii_lowercase();
     EXTENSIONS
         .iter()
@@ -16,11 +16,12 @@ pub fn extension(content_type: &str) -> Option<&'static str> {
 
 /// The media types of [IANA](https://www.iana.org/assignments/media-types) and of daily use that
 /// mini-programs move about.
-const EXTENSIONS: [(&str, &str); 45] = [
+const EXTENSIONS: [(&str, &str); 46] = [
     ("application/gzip", "gz"),
     ("application/javascript", "js"),
     ("application/json", "json"),
     ("application/msword", "doc"),
+    ("application/octet-stream", "bin"),
     ("application/pdf", "pdf"),
     ("application/rtf", "rtf"),
     ("application/vnd.ms-excel", "xls"),
@@ -86,7 +87,7 @@ mod tests {
 
     #[test]
     fn unknown_types_have_none() {
-        for odd in ["", "application/octet-stream", "image", "x/y", ";"] {
+        for odd in ["", "image", "x/y", ";"] {
             assert_eq!(extension(odd), None, "{odd}");
         }
     }

@@ -20,11 +20,6 @@ impl Progress {
         self.reported = Some(percent);
         Some(percent)
     }
-
-    /// Whether anything was reported.
-    pub fn has_begun(&self) -> bool {
-        self.reported.is_some()
-    }
 }
 
 /// `floor(100 · done / total)`, where an empty file counts as 100.
@@ -80,13 +75,11 @@ mod tests {
     #[test]
     fn an_event_is_due_only_when_the_percentage_rises() {
         let mut progress = Progress::default();
-        assert!(!progress.has_begun());
         assert_eq!(progress.advance(0.0, 1000.0), Some(0));
         assert_eq!(progress.advance(9.0, 1000.0), None);
         assert_eq!(progress.advance(10.0, 1000.0), Some(1));
         assert_eq!(progress.advance(5.0, 1000.0), None);
         assert_eq!(progress.advance(1000.0, 1000.0), Some(100));
         assert_eq!(progress.advance(1000.0, 1000.0), None);
-        assert!(progress.has_begun());
     }
 }

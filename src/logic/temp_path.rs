@@ -2,17 +2,15 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What `encodeURIComponent` encodes.
+/// What `encodeURIComponent` encodes, and the quote and parentheses, which would end an unquoted
+/// CSS `url()`.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
     .remove(b'.')
     .remove(b'!')
     .remove(b'~')
-    .remove(b'*')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')');
+    .remove(b'*');
 
 /// The temp path of a file called `name` behind `object_url`:
 /// what follows its last `/` is the name, and what follows its last `.` the extension.
@@ -40,7 +38,8 @@ pub fn object_url(path: &str) -> &str {
 
 /// The file name in a path's fragment, if it has one.
 pub fn name(path: &str) -> Option<String> {
-    let (_, encoded) = path.split_once("#/")?;
+    let (_url, fragment) = path.split_once('#')?;
+    let encoded = fragment.strip_prefix('/')?;
     Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned())
 }
 
@@ -67,6 +66,12 @@ mod tests {
         );
         assert_eq!(name(&path).as_deref(), Some("照片 \"1\"/#?%.png"));
         assert_eq!(object_url(&path), URL);
+    }
+
+    #[test]
+    fn a_name_cannot_end_an_unquoted_css_url() {
+        let path = join(URL, "photo (1)'.png");
+        assert!(path.ends_with("#/photo%20%281%29%27.png"), "{path}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Paths below `wx.env.USER_DATA_PATH`.
 
+use percent_encoding::percent_decode_str;
+
 /// `wx.env.USER_DATA_PATH`
 /// ([file system](https://developers.weixin.qq.com/miniprogram/dev/framework/ability/file-system.html)).
 pub const USER_DATA_PATH: &str = "wxfile://usr";
@@ -31,8 +33,8 @@ pub fn file_name(path: &str) -> &str {
 }
 
 fn climbs(segment: &str) -> bool {
-    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-    plain == ".." || plain.contains('\\') || plain.contains("%2f") || plain.contains("%5c")
+    let plain: Vec<u8> = percent_decode_str(segment).collect();
+    plain == b".." || plain.iter().any(|byte| matches!(byte, b'/' | b'\\'))
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Reading the parameter of a call, once and for all, while the call runs.
 
-use js_sys::JsString;
+use js_sys::{Function, JsString};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::callbacks::Callbacks;
 use super::file_source::FileSource;
 use super::object::{self, Looks};
 use super::request::{Payload, Request};
-use super::sys::{self, Form, Options};
+use super::sys::{self, Form, Threw};
 use super::{console, page_url, settings, words};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
@@ -29,7 +29,7 @@ pub(crate) fn read(api: Api, argument: JsValue) -> Call {
         argument
     };
     let complaint = match object::look(&argument) {
-        Looks::Object => return Reader::new(argument.unchecked_into()).read(api),
+        Looks::Object => return Reader::new(argument).read(api),
         Looks::Other(found) => Complaint::NotAnObject { found },
         Looks::Unreadable => Complaint::UnreadableArgument,
     };
@@ -43,13 +43,22 @@ fn bad_parameters(complaints: &[Complaint]) -> Failure {
     Failure::Parameters(parameters::clauses(complaints))
 }
 
+/// No URL that a browser takes is longer; a longer text stays out of wasm memory, which never
+/// shrinks.
+const MAX_URL_LENGTH: u32 = 2 * 1024 * 1024;
+
+/// A text that may be a URL or path, in wasm memory; `None` if it is too long to be one.
+pub(crate) fn short(text: &JsString) -> Option<String> {
+    (text.length() <= MAX_URL_LENGTH).then(|| String::from(text))
+}
+
 struct Reader {
-    options: Options,
+    options: JsValue,
     complaints: Vec<Complaint>,
 }
 
 impl Reader {
-    fn new(options: Options) -> Self {
+    fn new(options: JsValue) -> Self {
         Reader {
             options,
             complaints: Vec::new(),
@@ -59,9 +68,9 @@ impl Reader {
     fn read(mut self, api: Api) -> Call {
         // First of all, so that whatever else throws can be told to someone.
         let callbacks = Callbacks {
-            success: self.function("success", self.options.success()),
-            fail: self.function("fail", self.options.fail()),
-            complete: self.function("complete", self.options.complete()),
+            success: self.function("success"),
+            fail: self.function("fail"),
+            complete: self.function("complete"),
         };
         let request = self.request(api);
         let request = if self.complaints.is_empty() {
@@ -75,17 +84,17 @@ impl Reader {
     /// Reads everything, also behind the first thing that is wrong; the outcome counts only if
     /// there are no complaints.
     fn request(&mut self, api: Api) -> Result<Request, Failure> {
-        let url = self.string("url", self.options.url());
-        let resolved = page_url::resolve(&String::from(&url)).ok_or(Failure::InvalidUrl);
+        let url = self.string("url");
+        let resolved = short(&url)
+            .and_then(|url| page_url::resolve(&url))
+            .ok_or(Failure::InvalidUrl);
         let payload = match api {
             Api::Upload => self.upload(),
             Api::Download => self.download(),
         };
         let headers = self.headers(api);
-        let requested = self.value("timeout", self.options.timeout()).as_f64();
-        let with_credentials = self
-            .value("withCredentials", self.options.with_credentials())
-            .as_bool();
+        let requested = self.value("timeout").as_f64();
+        let with_credentials = self.value("withCredentials").as_bool();
         let settings = settings::current();
         Ok(Request {
             url: resolved?.href(),
@@ -97,8 +106,8 @@ impl Reader {
     }
 
     fn upload(&mut self) -> Result<Payload, Failure> {
-        let path = self.string("filePath", self.options.file_path());
-        let name = self.string("name", self.options.name());
+        let path = self.string("filePath");
+        let name = self.string("name");
         let form = self.form_data();
         Ok(Payload::Upload {
             form: form?,
@@ -108,8 +117,8 @@ impl Reader {
     }
 
     fn download(&mut self) -> Result<Payload, Failure> {
-        let path = self.value("filePath", self.options.file_path());
-        let Some(path) = path.as_string() else {
+        let path = self.value("filePath");
+        let Some(path) = path.dyn_ref().and_then(short) else {
             if !path.is_undefined() && !path.is_null() {
                 console::warn(&["downloadFile: filePath should be a string; it is ignored."]);
             }
@@ -124,20 +133,21 @@ impl Reader {
     }
 
     fn form_data(&mut self) -> Result<Form, Failure> {
-        let fields = self.value("formData", self.options.form_data());
+        let fields = self.value("formData");
         let form = Form::new().map_err(|error| Failure::Network(words::of(&error)))?;
         let read = object::for_each_property(&fields, "formData", |name, value| {
             if value.is_undefined() {
                 return Ok(());
             }
             form.append(&name, &sys::to_string(&value)?)
+                .map_err(|_| Threw)
         });
         self.unreadable("formData", read);
         Ok(form)
     }
 
     fn headers(&mut self, api: Api) -> Result<Vec<(String, String)>, Failure> {
-        let given = self.value("header", self.options.header());
+        let given = self.value("header");
         let mut headers = Vec::new();
         let mut invalid = None;
         let read = object::for_each_property(&given, "header", |name, value| {
@@ -164,24 +174,20 @@ impl Reader {
         }
     }
 
-    fn function(
-        &mut self,
-        name: &'static str,
-        value: Result<JsValue, JsValue>,
-    ) -> Option<js_sys::Function> {
-        sys::as_function(self.value(name, value))
+    fn function(&mut self, name: &'static str) -> Option<Function> {
+        sys::as_function(self.value(name))
     }
 
     /// A required string; the empty one after a complaint.
-    fn string(&mut self, name: &'static str, value: Result<JsValue, JsValue>) -> JsString {
-        let Ok(value) = value else {
+    fn string(&mut self, name: &'static str) -> JsString {
+        let Ok(value) = self.read_property(name) else {
             self.complaints.push(Complaint::Unreadable { name });
             return JsString::from("");
         };
         if value.is_string() {
             return value.unchecked_into();
         }
-        let complaint = match words::type_name(&value) {
+        let complaint = match object::type_name(&value) {
             // A String object.
             Some(found) if found == "String" => match sys::to_string(&value) {
                 Ok(text) => return text,
@@ -195,14 +201,18 @@ impl Reader {
     }
 
     /// An optional parameter; `undefined` after a complaint.
-    fn value(&mut self, name: &'static str, value: Result<JsValue, JsValue>) -> JsValue {
-        value.unwrap_or_else(|_| {
+    fn value(&mut self, name: &'static str) -> JsValue {
+        self.read_property(name).unwrap_or_else(|Threw| {
             self.complaints.push(Complaint::Unreadable { name });
             JsValue::UNDEFINED
         })
     }
 
-    fn unreadable(&mut self, name: &'static str, read: Result<(), JsValue>) {
+    fn read_property(&self, name: &str) -> Result<JsValue, Threw> {
+        sys::get(&self.options, &JsValue::from_str(name))
+    }
+
+    fn unreadable(&mut self, name: &'static str, read: Result<(), Threw>) {
         if read.is_err() {
             self.complaints.push(Complaint::Unreadable { name });
         }

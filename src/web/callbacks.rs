@@ -31,13 +31,6 @@ impl Callbacks {
 /// Both get the same object, and neither can keep the other from being called.
 fn finish(first: Option<Function>, complete: Option<Function>, result: &JsValue) {
     for callback in [first, complete].into_iter().flatten() {
-        call(&callback, result);
-    }
-}
-
-/// Calls a callback or listener. What it throws is reported like any uncaught exception.
-pub(crate) fn call(function: &Function, argument: &JsValue) {
-    if let Err(error) = function.call1(&JsValue::UNDEFINED, argument) {
-        let _ = sys::report_uncaught(&error);
+        sys::call(&callback, result);
     }
 }

@@ -2,8 +2,7 @@
 
 use super::sys;
 
-/// `console.warn`, which a page may have replaced by something that throws.
+/// `console.warn`.
 pub(crate) fn warn(parts: &[&str]) {
-    let text = ["wx-transfer: ", &parts.concat()].concat();
-    let _ = sys::console_warn(&text);
+    sys::console_warn(&["wx-transfer: ", &parts.concat()].concat());
 }

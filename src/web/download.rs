@@ -33,16 +33,21 @@ pub(crate) fn success(reply: &Reply, destination: Option<String>) -> Result<JsVa
 fn keep(reply: &Reply, destination: Option<String>) -> Result<JsValue, JsValue> {
     let head = &reply.head;
     let blob: &Blob = reply.body.dyn_ref().ok_or(JsValue::UNDEFINED)?;
+    // Not the blob's own type: without a Content-Type, XMLHttpRequest calls it `text/xml`.
+    let content_type = head.get("content-type").unwrap_or_default();
     let mut temp_file_path = None;
     match destination.as_deref().and_then(user_path::normalize) {
-        Some(path) => temp_files::store(&path, &named(blob, user_path::file_name(&path))?),
+        Some(path) => {
+            let name = user_path::file_name(&path);
+            temp_files::store(&path, &named(blob, name, &content_type)?);
+        }
         None => {
             let name = file_name::of_download(
                 head.get("content-disposition").as_deref(),
                 &head.url,
-                &head.get("content-type").unwrap_or_default(),
+                &content_type,
             );
-            temp_file_path = Some(temp_files::add(&named(blob, &name)?, &name));
+            temp_file_path = Some(temp_files::add(&named(blob, &name, &content_type)?, &name));
         }
     }
     Ok(results::object(&DownloadSuccess {

@@ -5,9 +5,8 @@ use std::cell::{Cell, RefCell};
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use super::callbacks::call;
-use super::results;
 use super::transport::Head;
+use super::{results, sys};
 use crate::logic::api::Api;
 use crate::logic::listeners::{Listener, Listeners};
 use crate::logic::progress::Progress;
@@ -21,7 +20,7 @@ pub(crate) struct Event {
 impl Event {
     /// Adds a listener; what is no function is ignored.
     fn on(&self, listener: JsValue, late: bool) {
-        if let Some(listener) = super::sys::as_function(listener) {
+        if let Some(listener) = sys::as_function(listener) {
             self.listeners.borrow_mut().add(listener, late);
         }
     }
@@ -50,12 +49,12 @@ impl Event {
         self.listeners.borrow().is_empty()
     }
 
-    /// Calls those of `round` that are still listening when their turn comes.
-    fn fire(&self, round: Vec<Listener<Function>>, event: &JsValue) {
+    /// Calls those of `round` that are still listening when their turn comes, until silenced.
+    fn fire(&self, round: Vec<Listener<Function>>, event: &JsValue, is_silent: &Cell<bool>) {
         for listener in round {
             let is_there = self.listeners.borrow_mut().hear(listener.id);
-            if is_there {
-                call(&listener.call, event);
+            if is_there && !is_silent.get() {
+                sys::call(&listener.call, event);
             }
         }
     }
@@ -70,6 +69,7 @@ pub(crate) struct Events {
     /// The totals last heard of from the transport.
     total: Cell<Option<f64>>,
     has_left_queue: Cell<bool>,
+    is_silent: Cell<bool>,
 }
 
 impl Events {
@@ -81,6 +81,7 @@ impl Events {
             reported: RefCell::default(),
             total: Cell::default(),
             has_left_queue: Cell::default(),
+            is_silent: Cell::default(),
         }
     }
 
@@ -98,11 +99,16 @@ impl Events {
         !self.progress.is_empty()
     }
 
+    /// Calls no listener from now on.
+    pub(crate) fn silence(&self) {
+        self.is_silent.set(true);
+    }
+
     pub(crate) fn headers_received(&self, head: &Head) {
         let round = self.headers.snapshot();
         if !round.is_empty() {
             let event = results::headers_received(head.status, head.header());
-            self.headers.fire(round, &event);
+            self.headers.fire(round, &event, &self.is_silent);
         }
     }
 
@@ -126,7 +132,7 @@ impl Events {
     fn fire_progress(&self, round: Vec<Listener<Function>>, percent: u8, done: f64, total: f64) {
         if !round.is_empty() {
             let event = results::progress(self.api, percent, done, total);
-            self.progress.fire(round, &event);
+            self.progress.fire(round, &event, &self.is_silent);
         }
     }
 }

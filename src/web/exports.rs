@@ -5,8 +5,9 @@ use slotmap::{Key, KeyData};
 use wasm_bindgen::prelude::*;
 
 use super::call_options::{self, Call};
+use super::callbacks::Callbacks;
 use super::transfer::Transfer;
-use super::{callbacks::Callbacks, console, object, results, scheduler, settings, temp_files};
+use super::{console, object, results, scheduler, settings, sys, temp_files};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::queue::Ticket;
@@ -73,11 +74,11 @@ pub fn release_temp_file(paths: JsValue) {
     if let Some(path) = paths.as_string() {
         temp_files::release(&path);
     } else if matches!(object::look(&paths), object::Looks::Other(tag) if tag == "Array") {
-        let Ok(keys) = super::sys::keys(&paths) else {
+        let Ok(keys) = sys::keys(&paths) else {
             return;
         };
         for key in keys.iter() {
-            if let Ok(path) = js_sys::Reflect::get(&paths, &key)
+            if let Ok(path) = sys::get(&paths, &key)
                 && let Some(path) = path.as_string()
             {
                 temp_files::release(&path);
@@ -99,9 +100,9 @@ pub fn inspect() -> JsValue {
     })
 }
 
-fn memory() -> usize {
+fn memory() -> u32 {
     #[cfg(target_arch = "wasm32")]
-    return core::arch::wasm32::memory_size(0) * 65_536;
+    return (core::arch::wasm32::memory_size(0) * 65_536) as u32;
     #[cfg(not(target_arch = "wasm32"))]
     return 0;
 }
@@ -110,7 +111,7 @@ fn call(api: Api, options: JsValue) -> Option<u64> {
     let Call { callbacks, request } = call_options::read(api, options);
     match request {
         Ok(request) => {
-            let transfer = Transfer::new(api, callbacks, Some(request));
+            let transfer = Transfer::new(api, callbacks, request);
             Some(scheduler::submit(transfer).data().as_ffi())
         }
         Err(failure @ Failure::Parameters(_)) => {
@@ -119,7 +120,7 @@ fn call(api: Api, options: JsValue) -> Option<u64> {
         }
         // Nothing is to be sent, so it need not wait in line.
         Err(failure) => {
-            scheduler::end_soon(Transfer::new(api, callbacks, None), failure);
+            scheduler::later(move || callbacks.fail(&results::fail(api, &failure)));
             None
         }
     }

@@ -2,12 +2,13 @@
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, Blob, File, FilePropertyBag, RequestCredentials, RequestInit, RequestMode,
     Response,
 };
 
-use super::transport::fetch::settled;
+use super::call_options::short;
 use super::{page_url, sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::{file_name, temp_path};
@@ -34,7 +35,7 @@ impl FileSource {
                 same_origin: false,
             });
         }
-        let text = String::from(&path);
+        let text = short(&path)?;
         if let Some(file) = temp_files::find(&text) {
             return Some(FileSource::Held(file));
         }
@@ -89,23 +90,19 @@ async fn fetch_file(
         init.set_mode(RequestMode::SameOrigin);
         init.set_credentials(RequestCredentials::SameOrigin);
     }
-    let response: Response = settled(sys::fetch_js_string(url, &init))
-        .await?
-        .dyn_into()?;
+    let response: Response = JsFuture::from(sys::send(url, &init)).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::UNDEFINED);
     }
-    let blob: Blob = settled(response.blob().map(JsValue::from))
-        .await?
-        .dyn_into()?;
+    let blob: Blob = JsFuture::from(response.blob()?).await?.dyn_into()?;
     let name = file_name::with_extension(name, &blob.type_());
-    named(&blob, &name)
+    named(&blob, &name, &blob.type_())
 }
 
-/// The same bytes as a `File`; nothing is copied.
-pub(crate) fn named(blob: &Blob, name: &str) -> Result<File, JsValue> {
+/// The same bytes as a `File` of this name and type; nothing is copied.
+pub(crate) fn named(blob: &Blob, name: &str, content_type: &str) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
-    options.set_type(&blob.type_());
+    options.set_type(content_type);
     File::new_with_blob_sequence_and_options(&Array::of1(blob), name, &options)
 }
 
@@ -115,8 +112,10 @@ pub(crate) async fn is_readable(file: &Blob) -> bool {
     let Ok(first) = file.slice_with_i32_and_i32(0, 1) else {
         return false;
     };
-    let bytes = Response::new_with_opt_blob(Some(&first))
-        .and_then(|response| response.array_buffer())
-        .map(JsValue::from);
-    settled(bytes).await.is_ok()
+    let bytes =
+        Response::new_with_opt_blob(Some(&first)).and_then(|response| response.array_buffer());
+    match bytes {
+        Ok(bytes) => JsFuture::from(bytes).await.is_ok(),
+        Err(_) => false,
+    }
 }

@@ -1,14 +1,16 @@
 //! Telling objects apart, and walking through them.
 
-use js_sys::{JsString, Reflect};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{console, sys, words};
+use super::console;
+use super::sys::{self, Threw};
+use crate::logic::parameters;
 
 /// What kind of thing a parameter is that should be an object.
 pub(crate) enum Looks {
     Object,
-    /// Something else; holds the tag of its type.
+    /// Something else; holds the name of its type.
     Other(String),
     /// A revoked Proxy throws at everything.
     Unreadable,
@@ -19,10 +21,17 @@ pub(crate) fn look(value: &JsValue) -> Looks {
         match sys::is_array(value) {
             Ok(false) => return Looks::Object,
             Ok(true) => {}
-            Err(_) => return Looks::Unreadable,
+            Err(Threw) => return Looks::Unreadable,
         }
     }
-    words::type_name(value).map_or(Looks::Unreadable, Looks::Other)
+    type_name(value).map_or(Looks::Unreadable, Looks::Other)
+}
+
+/// The name of a value's type, from the tag of `Object.prototype.toString`. `None` if even that
+/// throws.
+pub(crate) fn type_name(value: &JsValue) -> Option<String> {
+    let tag = sys::tag(value).ok()?;
+    Some(parameters::type_name(&tag).to_owned())
 }
 
 /// Gives `each` the own enumerable properties of the parameter called `parameter`, in their
@@ -30,12 +39,12 @@ pub(crate) fn look(value: &JsValue) -> Looks {
 ///
 /// # Errors
 ///
-/// What reading it threw.
+/// `Threw` if reading it threw.
 pub(crate) fn for_each_property(
     object: &JsValue,
     parameter: &str,
-    mut each: impl FnMut(JsString, JsValue) -> Result<(), JsValue>,
-) -> Result<(), JsValue> {
+    mut each: impl FnMut(JsString, JsValue) -> Result<(), Threw>,
+) -> Result<(), Threw> {
     if object.is_undefined() {
         return Ok(());
     }
@@ -53,18 +62,18 @@ pub(crate) fn for_each_property(
             ignored(&found);
             return Ok(());
         }
-        Looks::Unreadable => return Err(JsValue::UNDEFINED),
+        Looks::Unreadable => return Err(Threw),
     }
     let keys = sys::keys(object)?;
     if keys.length() == 0 {
         // A Headers, a Map or a FormData would be lost in silence.
-        match words::type_name(object) {
+        match type_name(object) {
             Some(found) if found != "Object" => ignored(&found),
             _ => {}
         }
     }
     for key in keys.iter() {
-        let value = Reflect::get(object, &key)?;
+        let value = sys::get(object, &key)?;
         each(key.unchecked_into(), value)?;
     }
     Ok(())

@@ -73,10 +73,10 @@ struct DownloadProgress {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Inspection {
-    pub(crate) in_flight: usize,
-    pub(crate) waiting: usize,
+    pub(crate) in_flight: u32,
+    pub(crate) waiting: u32,
     pub(crate) temp_files: u32,
-    pub(crate) memory: usize,
+    pub(crate) memory: u32,
 }
 
 pub(crate) fn fail(api: Api, failure: &Failure) -> JsValue {

@@ -36,7 +36,7 @@ pub(crate) fn abort(ticket: Ticket) {
         }
     });
     match waiting {
-        Some(transfer) => end_soon(transfer, Failure::Abort),
+        Some(transfer) => later(move || transfer.end(Err(Failure::Abort))),
         None => {
             if let Some(transfer) = find(ticket) {
                 transfer.abort();
@@ -45,14 +45,14 @@ pub(crate) fn abort(ticket: Ticket) {
     }
 }
 
-/// Ends a transfer that is not in the queue, when the caller's turn is over.
-pub(crate) fn end_soon(transfer: Rc<Transfer>, failure: Failure) {
-    spawn_local(async move { transfer.end(Err(failure)) });
+/// Does something when the caller's turn is over.
+pub(crate) fn later(work: impl FnOnce() + 'static) {
+    spawn_local(async move { work() });
 }
 
 /// How many are in flight, and how many wait.
-pub(crate) fn counts() -> (usize, usize) {
-    QUEUE.with_borrow(|queue| (queue.in_flight(), queue.waiting()))
+pub(crate) fn counts() -> (u32, u32) {
+    QUEUE.with_borrow(|queue| (queue.in_flight() as u32, queue.waiting() as u32))
 }
 
 /// Fills the free slots in a later microtask: what the caller's turn still does, adding listeners

@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 use super::console;
+use super::sys::property;
 use crate::logic::api::Api;
 use crate::logic::timeout;
 
@@ -43,12 +43,12 @@ impl Settings {
 /// Takes over what is usable of `options`, and warns of the rest.
 pub(crate) fn configure(options: &JsValue) {
     let mut settings = current();
-    let network_timeout = get(options, "networkTimeout");
+    let network_timeout = property(options, "networkTimeout");
     for (name, limit) in [
         ("uploadFile", &mut settings.upload_limit),
         ("downloadFile", &mut settings.download_limit),
     ] {
-        let value = get(&network_timeout, name);
+        let value = property(&network_timeout, name);
         match value.as_f64().and_then(timeout::milliseconds) {
             Some(milliseconds) => *limit = milliseconds,
             None if value.is_undefined() => {}
@@ -59,7 +59,7 @@ pub(crate) fn configure(options: &JsValue) {
             ]),
         }
     }
-    let with_credentials = get(options, "withCredentials");
+    let with_credentials = property(options, "withCredentials");
     match with_credentials.as_bool() {
         Some(value) => settings.with_credentials = value,
         None if with_credentials.is_undefined() => {}
@@ -68,9 +68,4 @@ pub(crate) fn configure(options: &JsValue) {
         }
     }
     SETTINGS.set(settings);
-}
-
-/// A property, or `undefined` where there is none or reading it throws.
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }

@@ -1,38 +1,34 @@
-//! Bindings that js-sys and web-sys lack, or have without `catch`: whatever a page can replace
-//! or a Proxy can intercept may throw.
+//! Bindings that js-sys and web-sys lack, or have in a form that does not serve.
 
 use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, FormData, RequestInit};
+use web_sys::{Blob, FormData, RequestInit, Url};
+
+/// Operations that a page can intercept (getters, Proxies, replaced globals). None throws.
+#[wasm_bindgen(module = "/src/web/guarded.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = hasThrown)]
+    fn has_thrown() -> bool;
+    fn read(object: &JsValue, name: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = keys)]
+    fn keys_guarded(object: &JsValue) -> Option<Array>;
+    #[wasm_bindgen(js_name = text)]
+    fn text_guarded(value: &JsValue) -> Option<JsString>;
+    #[wasm_bindgen(js_name = tag)]
+    fn tag_guarded(value: &JsValue) -> Option<String>;
+    #[wasm_bindgen(js_name = isArray)]
+    fn is_array_guarded(value: &JsValue) -> Option<bool>;
+    #[wasm_bindgen(js_name = resolve)]
+    fn resolve_guarded(url: &str, base: Option<&str>) -> Option<Url>;
+    fn warn(message: &str);
+    pub(crate) fn call(callback: &Function, argument: &JsValue);
+
+    /// Taken from the global scope and not from `window`, so that it works in workers too.
+    pub(crate) fn send(url: &JsString, init: &RequestInit) -> Promise;
+}
 
 #[wasm_bindgen]
 extern "C" {
-    /// Taken from the global scope and not from `window`, so that it works in workers too.
-    #[wasm_bindgen(catch)]
-    pub(crate) fn fetch(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
-
-    /// `fetch` of a url that stays on JavaScript's side: a `data:` URL may be megabytes long.
-    #[wasm_bindgen(catch, js_name = fetch)]
-    pub(crate) fn fetch_js_string(url: &JsString, init: &RequestInit) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_name = String)]
-    pub(crate) fn to_string(value: &JsValue) -> Result<JsString, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    pub(crate) fn tag(value: &JsValue) -> Result<JsString, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    pub(crate) fn is_array(value: &JsValue) -> Result<bool, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    pub(crate) fn keys(object: &JsValue) -> Result<Array, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = console, js_name = warn)]
-    pub(crate) fn console_warn(text: &str) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
-    pub(crate) fn promise_of(value: &JsValue) -> Result<Promise, JsValue>;
-
     /// `FormData` with strings that stay on JavaScript's side.
     #[wasm_bindgen(extends = FormData, js_name = FormData)]
     pub(crate) type Form;
@@ -59,42 +55,63 @@ extern "C" {
 
     #[wasm_bindgen(catch, method)]
     pub(crate) fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<JsString, JsValue>;
-
-    /// The parameter of `wx.uploadFile` and `wx.downloadFile`. Any getter of it may throw.
-    pub(crate) type Options;
-
-    #[wasm_bindgen(catch, method, getter)]
-    pub(crate) fn url(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter, js_name = filePath)]
-    pub(crate) fn file_path(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter)]
-    pub(crate) fn name(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter)]
-    pub(crate) fn header(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter, js_name = formData)]
-    pub(crate) fn form_data(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter)]
-    pub(crate) fn timeout(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter, js_name = withCredentials)]
-    pub(crate) fn with_credentials(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter)]
-    pub(crate) fn success(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter)]
-    pub(crate) fn fail(this: &Options) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, method, getter)]
-    pub(crate) fn complete(this: &Options) -> Result<JsValue, JsValue>;
 }
 
-#[wasm_bindgen(inline_js = "
-export function reportUncaught(error) {
-  if (typeof reportError === 'function') reportError(error);
-  else setTimeout(() => { throw error; });
-}")]
-extern "C" {
-    /// Reports as the browser reports an uncaught exception; `reportError` is missing before
-    /// Firefox 93 and Safari 15.4, and only JavaScript can throw a given value from a timer.
-    #[wasm_bindgen(catch, js_name = reportUncaught)]
-    pub(crate) fn report_uncaught(error: &JsValue) -> Result<(), JsValue>;
+/// Something threw while a value was looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Threw;
+
+/// The property `name` of an object; `undefined` of anything that has none.
+pub(crate) fn get(object: &JsValue, name: &JsValue) -> Result<JsValue, Threw> {
+    if object.is_undefined() || object.is_null() {
+        return Ok(JsValue::UNDEFINED);
+    }
+    let value = read(object, name);
+    if value.is_undefined() && has_thrown() {
+        return Err(Threw);
+    }
+    Ok(value)
+}
+
+/// The property `name`, or `undefined` where reading it throws.
+pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
+    get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+pub(crate) fn keys(object: &JsValue) -> Result<Array, Threw> {
+    checked(keys_guarded(object))
+}
+
+/// `String(value)`.
+pub(crate) fn to_string(value: &JsValue) -> Result<JsString, Threw> {
+    checked(text_guarded(value))
+}
+
+/// The tag of `Object.prototype.toString`.
+pub(crate) fn tag(value: &JsValue) -> Result<String, Threw> {
+    checked(tag_guarded(value))
+}
+
+pub(crate) fn is_array(value: &JsValue) -> Result<bool, Threw> {
+    checked(is_array_guarded(value))
+}
+
+/// `url` resolved against `base`, if it can be.
+pub(crate) fn resolve(url: &str, base: Option<&str>) -> Option<Url> {
+    checked(resolve_guarded(url, base)).ok()
+}
+
+/// `console.warn`.
+pub(crate) fn console_warn(message: &str) {
+    warn(message);
+    has_thrown();
+}
+
+fn checked<T>(value: Option<T>) -> Result<T, Threw> {
+    value.ok_or_else(|| {
+        has_thrown();
+        Threw
+    })
 }
 
 /// A JavaScript function of any realm: `instanceof Function` would refuse an iframe's.

@@ -27,28 +27,33 @@ pub(crate) struct Transfer {
 }
 
 impl Transfer {
-    pub(crate) fn new(api: Api, callbacks: Callbacks, request: Option<Request>) -> Rc<Self> {
+    pub(crate) fn new(api: Api, callbacks: Callbacks, request: Request) -> Rc<Self> {
         Rc::new(Transfer {
             api,
             events: Events::new(api),
             cancellation: Cancellation::default(),
             callbacks: Cell::new(Some(callbacks)),
-            request: Cell::new(request),
+            request: Cell::new(Some(request)),
         })
     }
 
     /// Aborts a transfer that has left the queue; one that has ended does not notice.
     pub(crate) fn abort(&self) {
-        self.cancellation.cancel(Reason::Aborted);
+        self.cancel(Reason::Aborted);
+    }
+
+    /// From now on nothing but `fail` and `complete` is called.
+    fn cancel(&self, reason: Reason) {
+        self.events.silence();
+        self.cancellation.cancel(reason);
     }
 
     /// Carries the transfer out and calls its callbacks.
     pub(crate) async fn run(self: Rc<Self>) {
-        let outcome = match self.request.take() {
-            Some(request) => self.carry_out(request).await,
-            None => Err(Failure::Abort),
-        };
-        self.end(outcome);
+        if let Some(request) = self.request.take() {
+            let outcome = self.carry_out(request).await;
+            self.end(outcome);
+        }
     }
 
     async fn carry_out(self: &Rc<Self>, request: Request) -> Result<JsValue, Failure> {
@@ -59,7 +64,7 @@ impl Transfer {
         // Cleared on every way out, when it is dropped.
         let _deadline = Timeout::new(request.timeout, {
             let transfer = Rc::clone(self);
-            move || transfer.cancellation.cancel(Reason::TimedOut)
+            move || transfer.cancel(Reason::TimedOut)
         });
         let with_progress = self.events.leave_queue() && xhr::is_available();
         let outgoing = Outgoing {
@@ -110,17 +115,12 @@ impl Transfer {
     }
 }
 
-/// After a cancellation nothing but `fail` and `complete` is called.
 impl Observer for Transfer {
     fn headers_received(&self, head: &Head) {
-        if !self.cancellation.is_cancelled() {
-            self.events.headers_received(head);
-        }
+        self.events.headers_received(head);
     }
 
     fn progressed(&self, done: f64, total: f64) {
-        if !self.cancellation.is_cancelled() {
-            self.events.progressed(done, total);
-        }
+        self.events.progressed(done, total);
     }
 }

@@ -41,13 +41,18 @@ pub(crate) async fn send(
 
 /// The object for `success`: the body as text, decoded as UTF-8 whatever the Content-Type says.
 pub(crate) fn success(reply: &Reply) -> Result<JsValue, Failure> {
-    let data = TextDecoder::new()
-        .and_then(|decoder| decoder.decode(&reply.body))
-        .map_err(|error| Failure::Interrupted(words::of(&error)))?;
+    let data = if reply.body.is_string() {
+        reply.body.clone()
+    } else {
+        TextDecoder::new()
+            .and_then(|decoder| decoder.decode(&reply.body))
+            .map_err(|error| Failure::Interrupted(words::of(&error)))?
+            .into()
+    };
     Ok(results::object(&UploadSuccess {
         err_msg: Api::Upload.ok(),
         status_code: reply.head.status,
-        data: data.into(),
+        data,
         header: reply.head.header(),
         cookies: [],
     }))

@@ -183,6 +183,58 @@ describe('§6 abort', () => {
     assert.deepEqual(seen, [['fail', 'complete'], 'downloadFile:fail abort', 0]);
   });
 
+  test('a late listener aborts in its one final event: no success', async () => {
+    const { url } = here.download({ size: 2000, drip: '500:60' });
+    const seen = await run(async (url) => {
+      const { events, result } = await kit.download({ url }, (task) =>
+        setTimeout(() => task.onProgressUpdate(() => task.abort()), 30),
+      );
+      return [events.join(), result.errMsg];
+    }, url);
+    assert.deepEqual(seen, ['fail,complete', 'downloadFile:fail abort']);
+  });
+
+  test('fail comes after abort() has returned, in the same turn and while waiting', async () => {
+    const full = blockers({ delay: 200 });
+    const seen = await run(
+      async (full, url) => {
+        const order = [];
+        const start = () => wx.downloadFile({ url, fail: () => order.push('fail') });
+        start().abort();
+        order.push('returned');
+        await kit.wait(20);
+        const running = kit.all(full.map((url) => ['downloadFile', { url }]));
+        const waiting = start();
+        await kit.wait(20);
+        waiting.abort();
+        order.push('returned');
+        await running;
+        return order;
+      },
+      full,
+      here.download().url,
+    );
+    assert.deepEqual(seen, ['returned', 'fail', 'returned', 'fail']);
+  });
+
+  test('after an abort no listener is called any more, of the same round neither', async () => {
+    const seen = await run(
+      async (url) => {
+        const { events } = await kit.download({ url }, (task, note) => {
+          task.onProgressUpdate(({ progress }) => {
+            if (progress !== 100) return;
+            task.onProgressUpdate(note('added'));
+            task.abort();
+          });
+          task.onProgressUpdate(({ progress }) => progress === 100 && note('next')());
+        });
+        return events;
+      },
+      here.download({ size: 100 }).url,
+    );
+    assert.deepEqual(seen, ['fail', 'complete']);
+  });
+
   test('callbacks that abort others and start more, hundreds deep, keep every slot', async () => {
     const url = here.download({ size: 10 }).url;
     const seen = await run(async (url) => {

@@ -295,6 +295,13 @@ describe('§9 files and paths', () => {
     assert.equal(await run(() => wxt.inspect().tempFiles), before);
   });
 
+  test('releaseTempFile leaves a user path alone', async () => {
+    const filePath = 'wxfile://usr/left.bin';
+    await downloaded({ size: 10 }, { filePath });
+    await run((path) => wxt.releaseTempFile(path), filePath);
+    assert.equal((await uploaded(filePath)).part.size, 10);
+  });
+
   test('a download that fails leaves what was under its user path', async () => {
     const filePath = 'wxfile://usr/kept.txt';
     await downloaded({ size: 10 }, { filePath });
@@ -334,6 +341,58 @@ describe('§9 files and paths', () => {
       });
       assert.deepEqual(down.seen(), []);
     }
+  });
+
+  test('a file without a Content-Type has none, by fetch and by XMLHttpRequest; one of unknown kind is .bin', async () => {
+    for (const listen of [false, true]) {
+      for (const [type, sent, ending] of [
+        ['', 'application/octet-stream', 'download'],
+        ['application/octet-stream', 'application/octet-stream', 'download.bin'],
+        ['text/plain; charset=gbk', 'text/plain', 'download.txt'],
+      ]) {
+        const path = await run(
+          async (url, listen) => {
+            const { result } = await kit.download({ url }, (task) => {
+              if (listen) task.onProgressUpdate(() => {});
+            });
+            return result.tempFilePath;
+          },
+          here.download({ size: 10, type }).url,
+          listen,
+        );
+        assert.equal(nameIn(path), ending);
+        assert.equal((await uploaded(path)).part.type, sent);
+      }
+    }
+  });
+
+  test('a temp path can stand in CSS url() without quotes', async () => {
+    const { tempFilePath } = await downloaded({
+      disposition: 'attachment; filename="photo (1)\'.png"',
+    });
+    const image = await run((path) => {
+      document.body.style.backgroundImage = `url(${path})`;
+      return document.body.style.backgroundImage;
+    }, tempFilePath);
+    assert.ok(image.includes('photo'), image);
+  });
+
+  test('a variable of the page called origin does not matter', async () => {
+    await run(() => void (window.origin = 'https://api.example'));
+    assert.equal((await uploaded('/kit.js')).result.errMsg, 'uploadFile:ok');
+  });
+
+  test('a path or url of megabytes that is no data: URL fails without growing the wasm memory', async () => {
+    const seen = await run(async (url) => {
+      const before = wxt.inspect().memory;
+      const long = 'A'.repeat(8_000_000);
+      const errnos = [
+        (await kit.upload({ url, filePath: long, name: 'f' })).result.errno,
+        (await kit.download({ url: `data:,${long}` })).result.errno,
+      ];
+      return [...errnos, wxt.inspect().memory - before];
+    }, here.upload().url);
+    assert.deepEqual(seen, [600005, 600009, 0]);
   });
 
   test('a non-2xx answer still yields a file: its body', async () => {

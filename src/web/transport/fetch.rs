@@ -1,6 +1,6 @@
 //! `fetch`: the faster way, without progress.
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestCredentials, RequestInit, Response};
@@ -28,10 +28,12 @@ pub(crate) async fn send(
         Api::Upload => response.array_buffer(),
         Api::Download => response.blob(),
     };
-    let body = settled(body.map(JsValue::from))
-        .await
-        .map_err(|error| Failure::Interrupted(words::of(&error)))?;
-    Reply::new(head, body)
+    let body = match body {
+        Ok(body) => JsFuture::from(body).await,
+        Err(error) => Err(error),
+    }
+    .map_err(|error| Failure::Interrupted(words::of(&error)))?;
+    Reply::new(outgoing, head, body)
 }
 
 async fn respond(outgoing: &Outgoing<'_>, signal: &AbortSignal) -> Result<Response, JsValue> {
@@ -51,13 +53,8 @@ async fn respond(outgoing: &Outgoing<'_>, signal: &AbortSignal) -> Result<Respon
     if let Some(form) = outgoing.body {
         init.set_body(form);
     }
-    settled(sys::fetch(outgoing.url, &init))
+    JsFuture::from(sys::send(&JsString::from(outgoing.url), &init))
         .await?
         .dyn_into()
         .map_err(|_| JsValue::from_str("the page's fetch did not answer with a Response"))
-}
-
-/// Waits for what should be a promise: a page may have replaced the function that gave it.
-pub(crate) async fn settled(value: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    JsFuture::from(sys::promise_of(&value?)?).await
 }

@@ -3,7 +3,7 @@
 pub(crate) mod fetch;
 pub(crate) mod xhr;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
 use super::page_url;
@@ -63,28 +63,30 @@ impl Head {
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<String> {
-        Reflect::get(&self.header, &JsValue::from_str(name))
-            .ok()?
-            .as_string()
+        sys::property(&self.header, name).as_string()
     }
 
     /// # Errors
     ///
-    /// `Interrupted` if a body of `size` bytes is not all that was announced. Of another origin
-    /// the encoding is hidden, and with it what the length means.
-    fn check_length(&self, size: f64) -> Result<(), Failure> {
-        let is_visible =
-            web_sys::Url::new(&self.url).is_ok_and(|url| page_url::is_same_origin(&url));
+    /// `Interrupted` if a body of `size` bytes is not all that was announced in answer to
+    /// `requested`.
+    fn check_length(&self, requested: &str, size: f64) -> Result<(), Failure> {
+        // Of another origin, and after a redirect through one, the encoding is hidden.
+        let is_visible = without_fragment(&self.url) == without_fragment(requested)
+            && sys::resolve(&self.url, None).is_some_and(|url| page_url::is_same_origin(&url));
         let length = self.get("content-length");
         let encoding = self.get("content-encoding");
-        if is_visible
-            && response_header::is_cut_short(
-                self.status,
-                length.as_deref(),
-                encoding.as_deref(),
-                size,
-            )
-        {
+        let allowance = if is_visible {
+            0.0
+        } else {
+            response_header::most_added_by_encoding(size)
+        };
+        if response_header::is_cut_short(
+            self.status,
+            length.as_deref(),
+            encoding.as_deref(),
+            size + allowance,
+        ) {
             return Err(Failure::Interrupted(
                 "the response ended before its Content-Length".to_owned(),
             ));
@@ -93,17 +95,24 @@ impl Head {
     }
 }
 
+fn without_fragment(url: &str) -> &str {
+    url.split('#').next().unwrap_or(url)
+}
+
 /// A whole response.
 pub(crate) struct Reply {
     pub(crate) head: Head,
-    /// An `ArrayBuffer` for an upload, a `Blob` for a download: neither comes into wasm memory.
+    /// An `ArrayBuffer` (or a string, see `xhr`) for an upload, a `Blob` for a download: none
+    /// comes into wasm memory.
     pub(crate) body: JsValue,
 }
 
 impl Reply {
-    fn new(head: Head, body: JsValue) -> Result<Self, Failure> {
+    fn new(outgoing: &Outgoing<'_>, head: Head, body: JsValue) -> Result<Self, Failure> {
         let reply = Reply { head, body };
-        reply.head.check_length(reply.size())?;
+        if reply.body.is_object() {
+            reply.head.check_length(outgoing.url, reply.size())?;
+        }
         Ok(reply)
     }
 
@@ -111,11 +120,7 @@ impl Reply {
     pub(crate) fn size(&self) -> f64 {
         ["size", "byteLength"]
             .into_iter()
-            .find_map(|name| {
-                Reflect::get(&self.body, &JsValue::from_str(name))
-                    .ok()?
-                    .as_f64()
-            })
+            .find_map(|name| sys::property(&self.body, name).as_f64())
             .unwrap_or(0.0)
     }
 }
