@@ -102,6 +102,40 @@ describe('§5 timeout', () => {
     }
   });
 
+  test('its timer is cleared on every way out', async () => {
+    const urls = [here.download(), here.download(), here.download({ cut: 'before' })];
+    const open = await run(
+      async (urls) => {
+        // Looks on while the real timers do the work.
+        const { setTimeout, clearTimeout } = window;
+        const timeout = 4321;
+        const open = new Set();
+        let made = 0;
+        window.setTimeout = (callback, delay, ...rest) => {
+          const id = setTimeout(callback, delay, ...rest);
+          if (delay === timeout) {
+            made += 1;
+            open.add(id);
+          }
+          return id;
+        };
+        window.clearTimeout = (id) => {
+          open.delete(id);
+          clearTimeout(id);
+        };
+        await kit.download({ url: urls[0], timeout });
+        await kit.download({ url: urls[1], timeout }, (task) =>
+          task.onHeadersReceived(() => task.abort()),
+        );
+        await kit.download({ url: urls[2], timeout });
+        Object.assign(window, { setTimeout, clearTimeout });
+        return [made, open.size];
+      },
+      urls.map(({ url }) => url),
+    );
+    assert.deepEqual(open, [3, 0]);
+  });
+
   test('a timeout that is not a finite number above 0 means the default', async () => {
     const url = here.download({ delay: 150 }).url;
     const seen = await run(async (url) => {

@@ -155,6 +155,16 @@ describe('§7 events', () => {
     });
   }
 
+  test("the event's header is an object of its own", async () => {
+    const spoiled = await run(async (url) => {
+      const { result } = await kit.download({ url }, (task) =>
+        task.onHeadersReceived(({ header }) => (header.spoiled = '1')),
+      );
+      return 'spoiled' in result.header;
+    }, here.download().url);
+    assert.equal(spoiled, false);
+  });
+
   test('a redirect is followed and tells its headers once', async () => {
     const { url: target } = here.download({ body: 'end', type: 'text/plain', header: 'X-End:1' });
     const { url } = here.download({ redirect: target });

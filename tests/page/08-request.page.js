@@ -231,6 +231,14 @@ describe('§8 the request', () => {
     }
   });
 
+  test('of several invalid headers the first is named', async () => {
+    const errMsg = await run(async (url) => {
+      const { result } = await kit.download({ url, header: { 'A B': '1', 'C D': '1' } });
+      return result.errMsg;
+    }, here.download().url);
+    assert.equal(errMsg, 'downloadFile:fail invalid header: A B');
+  });
+
   test('__proto__ and constructor are headers and fields like any other', async () => {
     const up = here.upload();
     await run(async (url) => {
