@@ -19,9 +19,7 @@ let state: 'cold' | 'loading' | 'ready' | 'failed' = 'cold';
 let reason = '';
 let held: Held[] = [];
 let settle: () => void;
-const settled = new Promise<void>((resolve) => {
-  settle = resolve;
-});
+let settled = unsettled();
 
 /** Why the module cannot run here, with what to do about it. */
 export function unavailable(): string {
@@ -39,7 +37,7 @@ export function unavailable(): string {
  */
 export function withCore(use: (core: Core) => void, otherwise: () => void = () => {}): void {
   if (state === 'cold') start();
-  if (state === 'ready') attempt(use);
+  if (state === 'ready') attempt({ use, otherwise });
   else if (state === 'loading') held.push({ use, otherwise });
   else otherwise();
 }
@@ -68,10 +66,15 @@ export async function ready(): Promise<void> {
  *
  * Rejects where the module cannot be run; may then be called again.
  */
-export async function init(source: Source | Promise<Source>): Promise<void> {
-  if (state !== 'ready') await load(source);
-  return ready();
+export function init(source: Source | Promise<Source>): Promise<void> {
+  // One after the other: the glue would answer a second one with the outcome of the first.
+  initiated = initiated.then(async () => {
+    if (state !== 'ready') await load(source);
+  });
+  return initiated.then(ready);
 }
+
+let initiated = Promise.resolve();
 
 type Source = WebAssembly.Module | BufferSource | Response | URL | string;
 
@@ -92,9 +95,10 @@ function start(): void {
 }
 
 async function load(source: Source | Promise<Source>): Promise<void> {
+  if (state === 'failed') settled = unsettled();
   state = 'loading';
   try {
-    await glue.default({ module_or_path: source });
+    await glue.default({ module_or_path: await source });
     succeed();
   } catch (error) {
     fail(error);
@@ -102,28 +106,38 @@ async function load(source: Source | Promise<Source>): Promise<void> {
 }
 
 function succeed(): void {
+  // Still loading for what these call in turn: that comes behind them.
+  for (let next = held.shift(); next; next = held.shift()) {
+    if (!attempt(next)) return;
+  }
   state = 'ready';
-  for (const { use } of release()) attempt(use);
   settle();
 }
 
 function fail(error: unknown): void {
   state = 'failed';
   reason = error instanceof Error ? error.message : String(error);
-  for (const { otherwise } of release()) otherwise();
+  const calls = held;
+  held = [];
+  for (const { otherwise } of calls) otherwise();
   settle();
 }
 
-function release(): Held[] {
-  const calls = held;
-  held = [];
-  return calls;
+function unsettled(): Promise<void> {
+  return new Promise((resolve) => {
+    settle = resolve;
+  });
 }
 
-function attempt(use: (core: Core) => void): void {
+/** Whether it went well. A module that throws has trapped: it can do nothing more. */
+function attempt({ use, otherwise }: Held): boolean {
   try {
     use(glue);
+    return true;
   } catch (error) {
     reportUncaught(error);
+    fail(error);
+    otherwise();
+    return false;
   }
 }

@@ -5,14 +5,12 @@ import type { InstallOptions, Wx } from './types.js';
  * Puts the functions that are missing there on `target.wx`, plus those named in `override`, and
  * returns that `wx`. A page may already carry WeChat's JS-SDK or a framework's own `wx`.
  */
-export function install(
-  target: { wx?: unknown } = globalThis as { wx?: unknown },
-  { override = [] }: InstallOptions = {},
-): Wx {
-  const present = isObject(target.wx) ? target.wx : undefined;
+export function install(target: object = globalThis, { override = [] }: InstallOptions = {}): Wx {
+  const page = target as { wx?: unknown };
+  const present = isObject(page.wx) ? page.wx : undefined;
   // A frozen `wx` gives way to one that has its members too.
   const host = present && Object.isExtensible(present) ? present : { ...present };
-  if (host !== target.wx) target.wx = host;
+  if (host !== page.wx) page.wx = host;
   for (const name of Object.keys(wx) as (keyof Wx)[]) {
     if (!(name in host) || override.includes(name)) {
       Object.defineProperty(host, name, {

@@ -41,7 +41,7 @@ export interface TransferOptions<Success> {
    * Request headers. `Referer` and others that browsers keep to themselves are left out with a
    * warning; an upload's `Content-Type` is the browser's.
    */
-  header?: Record<string, unknown>;
+  header?: object;
   /**
    * Milliseconds from leaving the queue to the end of the response, at most 60 000.
    * @default 60000
@@ -65,7 +65,7 @@ export interface UploadFileOptions extends TransferOptions<UploadFileSuccess> {
   /** The name of the file's part. */
   name: string;
   /** Further fields, sent before the file, in their order. */
-  formData?: Record<string, unknown>;
+  formData?: object;
 }
 
 /** @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html */
