@@ -14,13 +14,23 @@ export default defineConfig(
     files: ['*.js', 'scripts/**/*.js', 'tests/**/*.js'],
     languageOptions: { globals: globals.node },
   },
-  { files: ['www/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['www/**/*.js', 'src/**/*.js'], languageOptions: { globals: globals.browser } },
   // Their functions run in the page.
   {
     files: ['tests/page/**/*.js'],
     languageOptions: {
       globals: { ...globals.browser, kit: 'readonly', wx: 'readonly', wxt: 'readonly' },
     },
+  },
+  // Some of the apps' code runs in the page too.
+  {
+    files: ['tests/consumers/*/**/*.js'],
+    ignores: ['tests/consumers/lib/'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['tests/consumers/jest/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: globals.node },
   },
   {
     files: ['js/**/*.ts'],
