@@ -18,6 +18,8 @@ export interface UploadFileSuccess {
   header: Header;
   /** Always empty: cookies are invisible to a page. */
   cookies: string[];
+  /** A browser tells none; named so that callbacks typed by WeChat's names fit. */
+  profile: never;
 }
 
 /** What `downloadFile`'s `success` gets. Any HTTP response is a success, 404 and 500 included. */
@@ -26,11 +28,13 @@ export interface DownloadFileSuccess {
   statusCode: number;
   /** An object URL with the file's name as its fragment. Absent when `filePath` was passed. */
   tempFilePath: string;
-  /** The `filePath` that was passed. */
-  filePath?: string;
+  /** The `filePath` that was passed; absent otherwise. */
+  filePath: string;
   header: Header;
   /** Always empty: cookies are invisible to a page. */
   cookies: string[];
+  /** A browser tells none; named so that callbacks typed by WeChat's names fit. */
+  profile: never;
 }
 
 /** What both functions take. All of it is read once, during the call. */
@@ -52,6 +56,12 @@ export interface TransferOptions<Success> {
    * @default false
    */
   withCredentials?: boolean;
+  /** Ignored: the browser chooses the protocol. */
+  enableHttp2?: boolean;
+  /** Ignored: the browser chooses the protocol. */
+  enableQuic?: boolean;
+  /** Ignored: a page learns no `profile`. */
+  enableProfile?: boolean;
   success?: (result: Success) => void;
   fail?: (failure: Failure) => void;
   /** Called after `success` or `fail`, with the same object. */

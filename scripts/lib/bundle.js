@@ -17,6 +17,8 @@ const shipped = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  // wasm-bindgen names a module of ours once for each block of imports from it.
+  logOverride: { 'duplicate-object-key': 'silent' },
 };
 
 /** The module as text inside a bundle, or apart from it. */
@@ -61,6 +63,7 @@ export async function bundle() {
       ...shipped,
       format,
       entryPoints: [from],
+      inject: [fromRoot('scripts/lib/text-coding.js')],
       outfile: path.join(dist, out),
       alias: { ...rustHalf, 'wx-transfer-wasm': wasm },
       define: { WX_TRANSFER_WASM: JSON.stringify(hex) },
