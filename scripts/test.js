@@ -19,6 +19,7 @@ const kinds = /** @type {const} */ ([
   'server',
   'wasm',
   'page',
+  'consumers',
 ]);
 
 await entry(async () => {
@@ -36,7 +37,9 @@ await entry(async () => {
 
   await setUp();
   if (chosen('format', 'clippy')) await ensureComponents();
-  const unavailable = chosen('wasm', 'page') ? await ensureBrowsers(chosenEngines) : {};
+  const unavailable = chosen('wasm', 'page', 'consumers')
+    ? await ensureBrowsers(chosenEngines)
+    : {};
   if (process.env.CI && Object.keys(unavailable).length > 0) {
     throw new Failure(
       Object.entries(unavailable)
@@ -52,16 +55,26 @@ await entry(async () => {
   ]);
 
   const checks = await import('./lib/checks.js');
-  if (chosen('lint', 'page') && !chosen('build')) await checks.build();
+  if (chosen('lint', 'page', 'consumers') && !chosen('build')) await checks.build();
   const stages = chosenKinds.flatMap(
-    /** @returns {import('./lib/stages.js').Stage[]} */ (kind) =>
-      kind === 'wasm' || kind === 'page'
-        ? chosenEngines.map((engine) => ({
+    /** @returns {import('./lib/stages.js').Stage[]} */ (kind) => {
+      switch (kind) {
+        case 'wasm':
+        case 'page':
+          return chosenEngines.map((engine) => ({
             name: `${kind} in ${engine}`,
             run: () => checks[kind](engine),
             skip: unavailable[engine],
-          }))
-        : [{ name: kind, run: checks[kind] }],
+          }));
+        case 'consumers':
+          // They differ in how they build: one engine is enough.
+          return chosenEngines.includes('chromium')
+            ? [{ name: kind, run: checks.consumers, skip: unavailable.chromium }]
+            : [];
+        default:
+          return [{ name: kind, run: checks[kind] }];
+      }
+    },
   );
   await runStages(stages, { keepGoing: values['keep-going'] });
 });

@@ -114,6 +114,16 @@ export const page = (engine) =>
     minutes: 20,
   });
 
+/** The packed package as its users use it: installed, bundled, opened in Chromium. */
+export const consumers = () =>
+  countInBrowser(consumerCounts, node, [fromRoot('tests/consumers/main.js')], { minutes: 20 });
+
+/** @param {string} output */
+function consumerCounts(output) {
+  const [, passed, failed] = /^consumers: (\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0), skipped: 0 };
+}
+
 /**
  * @param {string[]} files
  * @returns {[string, string[]]}

@@ -1,0 +1,112 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { run } from '../../scripts/lib/run.js';
+import { refused } from './lib/outcome.js';
+
+/** @typedef {import('./lib/app.js').App} App */
+
+/**
+ * @typedef {object} Consumer
+ * @property {string} template the folder of its app
+ * @property {string} [packages] the folder whose lock file its tools are installed by, if it is another
+ * @property {Record<string, (app: App) => Promise<unknown>>} checks
+ */
+
+/** @type {Consumer[]} */
+export const consumers = [
+  {
+    template: 'plain',
+    checks: {
+      'module script': (app) => app.visit('.', { page: 'module.html' }),
+      'classic script': (app) =>
+        app.visit('.', {
+          page: 'classic.html',
+          shows: { title: '微信', characterSet: 'UTF-8' },
+        }),
+      'classic script, GBK': async (app) =>
+        app.visit('.', {
+          page: 'gbk',
+          html: gbk(await readFile(path.join(app.folder, 'classic.html'))),
+          shows: { title: '微信', characterSet: 'GBK' },
+        }),
+      'Node import': (app) => runNode(app, 'import.mjs'),
+      'Node require': (app) => runNode(app, 'require.cjs'),
+    },
+  },
+  {
+    template: 'vite',
+    checks: {
+      'Vite build': (app) => buildAndVisit(app, 'dist'),
+      'Vite dev server': (app) => app.visitDevServer('dev', global),
+    },
+  },
+  { template: 'webpack', checks: { webpack: (app) => buildAndVisit(app, '.') } },
+  { template: 'rspack', checks: { Rspack: (app) => buildAndVisit(app, '.') } },
+  { template: 'rollup', checks: { Rollup: (app) => buildAndVisit(app, '.') } },
+  { template: 'esbuild', checks: { esbuild: (app) => buildAndVisit(app, '.') } },
+  { template: 'parcel', checks: { Parcel: (app) => buildAndVisit(app, 'dist') } },
+  {
+    template: 'worker',
+    packages: 'vite',
+    checks: { 'dedicated worker': (app) => buildAndVisit(app, 'dist', {}) },
+  },
+  {
+    template: 'service-worker',
+    packages: 'esbuild',
+    checks: {
+      'service worker': async (app) => {
+        await build(app, 'build-worker');
+        // Without XMLHttpRequest there is no progress.
+        await app.visit('.', { shows: { progress: [] } });
+      },
+    },
+  },
+  { template: 'vitest', checks: { 'Vitest, jsdom': (app) => app.npm('test') } },
+  { template: 'jest', checks: { 'Jest, jsdom': (app) => app.npm('test') } },
+  { template: 'types', checks: { types: (app) => app.npm('test') } },
+  {
+    template: 'tarball',
+    checks: {
+      publint: async (app) =>
+        console.log(await app.npm('run', 'publint', '--', app.tarball, '--strict')),
+      // The WebAssembly module has no types and needs none.
+      attw: async (app) => {
+        const options = ['--exclude-entrypoints', 'wx_transfer.wasm'];
+        console.log(await app.npm('run', 'attw', '--', app.tarball, ...options));
+      },
+    },
+  },
+];
+
+/** What a page shows that imports `wx-transfer/global` too. */
+const global = { global: true };
+
+/** @param {App} app @param {string} served @param {Record<string, unknown>} shows */
+async function buildAndVisit(app, served, shows = global) {
+  await build(app, 'build');
+  await app.visit(served, { shows });
+}
+
+/** @param {App} app @param {string} script whose warnings count as failures */
+async function build(app, script) {
+  assert.doesNotMatch(await app.npm('run', script), /warn|\(!\)/i);
+}
+
+/** @param {App} app @param {string} script */
+async function runNode(app, script) {
+  const output = await run(process.execPath, [script], { cwd: app.folder, quiet: true });
+  assert.deepEqual(JSON.parse(output), { touched: [], refused, init: 'function', global: true });
+}
+
+/**
+ * The page in the encoding of many an old Chinese site.
+ *
+ * @param {Buffer} html in UTF-8
+ */
+const gbk = (html) =>
+  Buffer.from(
+    html.toString().replace('charset="utf-8"', 'charset="gbk"').replace('微信', '\xce\xa2\xd0\xc5'),
+    'latin1',
+  );

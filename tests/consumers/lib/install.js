@@ -1,0 +1,54 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fromRoot } from '../../../scripts/lib/paths.js';
+import { npm } from './npm.js';
+
+const consumers = fromRoot('tests/consumers');
+const cache = fromRoot('target/consumers');
+const manifests = ['package.json', 'package-lock.json'];
+
+/**
+ * Makes a consumer's app in an empty folder: its template, the shared sources as `src`, its pinned
+ * tools, and the package from the tarball.
+ *
+ * @param {string} folder
+ * @param {{ template: string, packages: string, tarball: string }} from
+ */
+export async function install(folder, { template, packages, tarball }) {
+  const installed = await installPackages(packages);
+  await cp(path.join(consumers, 'shared'), path.join(folder, 'src'), { recursive: true });
+  for (const source of [path.join(consumers, template), installed]) {
+    await cp(source, folder, { recursive: true, verbatimSymlinks: true });
+  }
+  await npm(folder, ['install', '--offline', tarball]);
+}
+
+/**
+ * The folder in which a consumer's tools are installed by its lock file; kept for the next run.
+ *
+ * @param {string} packages
+ */
+async function installPackages(packages) {
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
+  for (const file of manifests) hash.update(await readFile(path.join(consumers, packages, file)));
+  const folder = path.join(cache, `${packages}-${hash.digest('hex').slice(0, 12)}`);
+  if (existsSync(folder)) return folder;
+
+  await mkdir(cache, { recursive: true });
+  for (const stale of await readdir(cache)) {
+    if (stale.replace(/-[^-]*$/, '') === packages) {
+      await rm(path.join(cache, stale), { recursive: true });
+    }
+  }
+  const unfinished = path.join(cache, `${packages}-unfinished`);
+  await mkdir(unfinished);
+  for (const file of manifests) {
+    await copyFile(path.join(consumers, packages, file), path.join(unfinished, file));
+  }
+  await npm(unfinished, ['ci']);
+  await rename(unfinished, folder);
+  return folder;
+}
