@@ -75,9 +75,11 @@ export async function openBrowser(engine) {
     const found = findEngine(engine);
     const { folder: profile, remove } = temporaryFolder(engine);
     closers.push(async () => remove());
-    // What a browser keeps outside its profile goes there too.
+    // What a browser keeps outside its profile goes there too. Without a UTF-8 locale a driver cannot
+    // read the names of files to pick.
     const env = {
       ...process.env,
+      LC_ALL: 'C.UTF-8',
       TMPDIR: profile,
       XDG_CACHE_HOME: profile,
       XDG_CONFIG_HOME: profile,
