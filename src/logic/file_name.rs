@@ -145,7 +145,8 @@ mod tests {
     #[test]
     fn long_names_are_cut_and_keep_their_extension() {
         let long = ["照".repeat(200), ".png".to_owned()].concat();
-        let short = clean(&long).unwrap();
-        assert!(short.len() <= 255 && short.ends_with("照.png"), "{short}");
+        let short = clean(&long).unwrap_or_default();
+        assert!(short.len() <= 255, "{}", short.len());
+        assert!(short.ends_with("照.png"), "{short}");
     }
 }
