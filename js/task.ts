@@ -1,11 +1,9 @@
 import { type Core, withCore } from './core.js';
 import type { Task } from './types.js';
 
-/**
- * Names a transfer inside the module. Without an `id` it has ended, or its call is still held.
- */
+/** Names a transfer inside the module. With an `id` of 0 it has ended, or its call is still held. */
 export interface Handle {
-  id?: bigint | undefined;
+  id: bigint;
 }
 
 type Method = 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | 'offHeadersReceived';

@@ -2,47 +2,20 @@ import { isLoading, unavailable, withCore } from './core.js';
 import { reportUncaught } from './report.js';
 import { snapshot } from './snapshot.js';
 import { createTask, type Handle } from './task.js';
-import type {
-  DownloadFileOptions,
-  DownloadTask,
-  Failure,
-  Task,
-  UploadFileOptions,
-  UploadTask,
-  Wx,
-} from './types.js';
+import type { Env, Failure, Task, Wx } from './types.js';
 
-/** Where `downloadFile` may keep files by name. */
-export const env = { USER_DATA_PATH: 'wxfile://usr' };
+/** Facts about the surroundings: below `USER_DATA_PATH` `downloadFile` keeps files by name. */
+export const env: Env = { USER_DATA_PATH: 'wxfile://usr' };
 
-/**
- * Sends a file with form fields, as `multipart/form-data` by POST.
- *
- * Never throws; every outcome comes through `success` or `fail`, then `complete`. At most 10
- * transfers are in flight, the rest wait in the order of their calls.
- *
- * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html
- */
-export const uploadFile = (options: UploadFileOptions): UploadTask =>
-  transfer('uploadFile', options);
+export const uploadFile: Wx['uploadFile'] = (options) => transfer('uploadFile', options);
 
-/**
- * Fetches a file and hands back a temp path, good for `<img src>`, `<audio src>` and
- * `uploadFile`, until `releaseTempFile`.
- *
- * Never throws; every outcome comes through `success` or `fail`, then `complete`. At most 10
- * transfers are in flight, the rest wait in the order of their calls.
- *
- * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
- */
-export const downloadFile = (options: DownloadFileOptions): DownloadTask =>
-  transfer('downloadFile', options);
+export const downloadFile: Wx['downloadFile'] = (options) => transfer('downloadFile', options);
 
 /** All of the functions in one plain object, as mini-programs know it. */
 export const wx: Wx = { uploadFile, downloadFile, env };
 
 function transfer<Progress>(name: 'uploadFile' | 'downloadFile', options: unknown): Task<Progress> {
-  const handle: Handle = {};
+  const handle: Handle = { id: 0n };
   const given = isLoading() ? snapshot(options) : options;
   withCore(
     (core) => {

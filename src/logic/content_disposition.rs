@@ -1,7 +1,7 @@
 //! The file name in a `Content-Disposition` header
 //! ([RFC 6266](https://www.rfc-editor.org/rfc/rfc6266)).
 
-use percent_encoding::{percent_decode, percent_decode_str};
+use super::text::{after_last, cut, decoded, decoded_utf8};
 
 /// The name that the header gives: `filename*` before `filename`. Uncleaned: it may hold
 /// anything, directories too.
@@ -20,13 +20,12 @@ pub fn file_name(header: &str) -> Option<String> {
 
 /// An RFC 8187 value: charset, language, percent-encoded bytes.
 fn extended(value: &str) -> Option<String> {
-    let mut parts = value.splitn(3, '\'');
-    let (charset, _language, encoded) = (parts.next()?, parts.next()?, parts.next()?);
-    let bytes: Vec<u8> = percent_decode_str(encoded).collect();
+    let (charset, rest) = cut(value, b'\'')?;
+    let (_language, encoded) = cut(rest, b'\'')?;
     if charset.eq_ignore_ascii_case("utf-8") {
-        String::from_utf8(bytes).ok()
+        decoded_utf8(encoded)
     } else if charset.eq_ignore_ascii_case("iso-8859-1") {
-        Some(bytes.into_iter().map(char::from).collect())
+        Some(decoded(encoded).into_iter().map(char::from).collect())
     } else {
         None
     }
@@ -36,41 +35,41 @@ fn extended(value: &str) -> Option<String> {
 /// sent raw (they arrive one character per byte), and UTF-8 percent-encoded. The latter counts
 /// only where it yields a character beyond ASCII, so that `100%25.png` stays as it is.
 fn plain(value: &str) -> String {
-    let text = match bytes_of(value).map(String::from_utf8) {
-        Some(Ok(text)) => text,
-        _ => value.to_owned(),
+    let is_ascii = value.is_ascii();
+    let read = if is_ascii {
+        decoded_utf8(value)
+    } else {
+        from_bytes(value)
     };
-    if !text.is_ascii() {
-        return text;
-    }
-    match percent_decode(text.as_bytes()).decode_utf8() {
-        Ok(decoded) if !decoded.is_ascii() => decoded.into_owned(),
-        _ => text,
-    }
+    read.filter(|text| !is_ascii || !text.is_ascii())
+        .unwrap_or_else(|| value.to_owned())
 }
 
-/// The bytes of a text that holds one byte per character.
-fn bytes_of(value: &str) -> Option<Vec<u8>> {
-    value.chars().map(|c| u8::try_from(c).ok()).collect()
+/// The UTF-8 text whose bytes are the characters of `value`.
+fn from_bytes(value: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    for c in value.chars() {
+        bytes.push(u8::try_from(c).ok()?);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// The header's parameters, names in lower case, quoted values unquoted.
 fn parameters(header: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let mut rest = match header.split_once(';') {
-        Some((_disposition, rest)) => rest,
-        None => return found,
+    let Some((_disposition, mut rest)) = cut(header, b';') else {
+        return found;
     };
-    while let Some((name, after)) = rest.split_once('=') {
+    while let Some((name, after)) = cut(rest, b'=') {
         // A parameter without a value may stand before this one.
-        let name = name.rsplit(';').next().unwrap_or(name);
+        let name = after_last(name, b';');
         let after = after.trim_ascii_start();
         let (value, tail) = match after.strip_prefix('"') {
             Some(quoted) => unquote(quoted),
-            None => match after.split_once(';') {
-                Some((value, tail)) => (value.trim_ascii_end().to_owned(), tail),
-                None => (after.trim_ascii_end().to_owned(), ""),
-            },
+            None => {
+                let (value, tail) = cut(after, b';').unwrap_or((after, ""));
+                (value.trim_ascii_end().to_owned(), tail)
+            }
         };
         found.push((name.trim_ascii().to_ascii_lowercase(), value));
         rest = tail;
@@ -90,7 +89,7 @@ fn unquote(quoted: &str) -> (String, &str) {
         }
     }
     let tail = chars.as_str();
-    (value, tail.split_once(';').map_or("", |(_, tail)| tail))
+    (value, cut(tail, b';').map_or("", |(_, tail)| tail))
 }
 
 #[cfg(test)]

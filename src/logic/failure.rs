@@ -28,37 +28,33 @@ pub enum Failure {
 impl Failure {
     /// The exact text that apps compare.
     pub fn err_msg(&self, api: Api) -> String {
-        let name = api.name();
-        match self {
-            Failure::Parameters(clauses) => [name, ":fail parameter error: ", clauses].concat(),
-            Failure::Abort => [name, ":fail abort"].concat(),
-            Failure::Timeout => [name, ":fail timeout"].concat(),
-            Failure::InvalidUrl => [name, ":fail invalid url"].concat(),
-            Failure::InvalidHeader(header) => [name, ":fail invalid header: ", header].concat(),
-            Failure::FileNotFound => [name, ":fail file not found"].concat(),
-            Failure::PermissionDenied(path) => {
-                [name, ":fail permission denied, open \"", path, "\""].concat()
-            }
-            Failure::Network(words) => [name, ":fail network error: ", words].concat(),
-            Failure::Interrupted(words) => [name, ":fail network interrupted: ", words].concat(),
-        }
+        let (_errno, text, detail) = self.parts(api);
+        let end = match self {
+            Failure::PermissionDenied(_) => "\"",
+            _ => "",
+        };
+        [api.name(), ":fail ", text, detail, end].concat()
     }
 
     /// WeChat's [general error number](https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html).
     pub fn errno(&self, api: Api) -> u32 {
+        self.parts(api).0
+    }
+
+    fn parts(&self, api: Api) -> (u32, &str, &str) {
         match self {
-            Failure::Parameters(_) => 1001,
+            Failure::Parameters(clauses) => (1001, "parameter error: ", clauses),
             Failure::Abort => match api {
-                Api::Upload => 600_003,
-                Api::Download => 603_105,
+                Api::Upload => (600_003, "abort", ""),
+                Api::Download => (603_105, "abort", ""),
             },
-            Failure::Timeout => 5,
-            Failure::InvalidUrl => 600_009,
-            Failure::InvalidHeader(_) => 600_010,
-            Failure::FileNotFound => 600_005,
-            Failure::PermissionDenied(_) => 603_303,
-            Failure::Network(_) => 600_001,
-            Failure::Interrupted(_) => 600_003,
+            Failure::Timeout => (5, "timeout", ""),
+            Failure::InvalidUrl => (600_009, "invalid url", ""),
+            Failure::InvalidHeader(name) => (600_010, "invalid header: ", name),
+            Failure::FileNotFound => (600_005, "file not found", ""),
+            Failure::PermissionDenied(path) => (603_303, "permission denied, open \"", path),
+            Failure::Network(words) => (600_001, "network error: ", words),
+            Failure::Interrupted(words) => (600_003, "network interrupted: ", words),
         }
     }
 }

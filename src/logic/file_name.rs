@@ -1,7 +1,7 @@
 //! The name of a file.
 
+use super::text::{after_last, before, cut, cut_last, decoded_utf8};
 use super::{content_disposition, media_type};
-use percent_encoding::percent_decode_str;
 
 /// Longer names are cut: no file system in use takes more bytes.
 const MAX_BYTES: usize = 255;
@@ -28,21 +28,21 @@ pub fn with_extension(name: Option<String>, content_type: &str) -> String {
     name
 }
 
-/// The last segment of a URL's path, decoded and cleaned.
+/// The last segment of a URL's path, decoded where it is UTF-8, and cleaned.
 pub fn of_url(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next()?;
-    let (_scheme, rest) = path.split_once(':')?;
-    let (_authority, segment) = rest.strip_prefix("//")?.rsplit_once('/')?;
-    clean(&percent_decode_str(segment).decode_utf8_lossy())
+    let path = before(before(url, b'#'), b'?');
+    let (_scheme, rest) = cut(path, b':')?;
+    let (_authority, segment) = cut_last(rest.strip_prefix("//")?, b'/')?;
+    clean(&decoded_utf8(segment).unwrap_or_else(|| segment.to_owned()))
 }
 
 /// What is left of `raw` as a file name: no directories, no control characters, none that turn
 /// the writing direction (they disguise an extension). `None` if nothing is left.
 pub fn clean(raw: &str) -> Option<String> {
-    let base = raw.rsplit(['/', '\\']).next().unwrap_or(raw);
-    let name: String = base.chars().filter(|c| !is_unfit(*c)).collect();
+    let mut name = after_last(after_last(raw, b'/'), b'\\').to_owned();
+    name.retain(|c| !is_unfit(c));
     let name = name.trim_ascii();
-    if name.is_empty() || name.chars().all(|c| c == '.') {
+    if name.bytes().all(|byte| byte == b'.') {
         return None;
     }
     Some(shorten(name))
@@ -55,8 +55,7 @@ fn is_unfit(c: char) -> bool {
 }
 
 fn has_extension(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(stem, extension)| !stem.is_empty() && !extension.is_empty())
+    cut_last(name, b'.').is_some_and(|(stem, extension)| !stem.is_empty() && !extension.is_empty())
 }
 
 /// Cuts the stem, so that the extension stays.
@@ -64,23 +63,12 @@ fn shorten(name: &str) -> String {
     if name.len() <= MAX_BYTES {
         return name.to_owned();
     }
-    let (stem, extension) = match name.rsplit_once('.') {
-        Some((stem, extension)) if extension.len() < 32 => (stem, Some(extension)),
-        _ => (name, None),
+    let (dot, extension) = match cut_last(name, b'.') {
+        Some((_, extension)) if extension.len() < 32 => (".", extension),
+        _ => ("", ""),
     };
-    let room = MAX_BYTES - extension.map_or(0, |extension| extension.len() + 1);
-    let mut short = String::new();
-    for c in stem.chars() {
-        if short.len() + c.len_utf8() > room {
-            break;
-        }
-        short.push(c);
-    }
-    if let Some(extension) = extension {
-        short.push('.');
-        short.push_str(extension);
-    }
-    short
+    let room = name.floor_char_boundary(MAX_BYTES - dot.len() - extension.len());
+    [name.get(..room).unwrap_or_default(), dot, extension].concat()
 }
 
 #[cfg(test)]

@@ -57,14 +57,14 @@ impl<F: Clone> Listeners<F> {
         }
     }
 
-    /// Removes these registrations.
-    pub fn remove(&mut self, ids: &[u32]) {
-        self.entries.retain(|entry| !ids.contains(&entry.id));
-    }
-
-    /// Removes all and hands them over, so that dropping them happens outside any borrow.
+    /// Takes all out, so that comparing and dropping them happens outside any borrow.
     pub fn take(&mut self) -> Vec<Listener<F>> {
         std::mem::take(&mut self.entries)
+    }
+
+    /// Puts back those taken out that stay.
+    pub fn put_back(&mut self, entries: Vec<Listener<F>>) {
+        self.entries = entries;
     }
 
     /// Whether there is no listener.
@@ -100,13 +100,9 @@ mod tests {
         for call in ['a', 'b', 'a', 'c'] {
             listeners.add(call, false);
         }
-        let ids: Vec<_> = listeners
-            .snapshot()
-            .iter()
-            .filter(|entry| entry.call == 'a')
-            .map(|entry| entry.id)
-            .collect();
-        listeners.remove(&ids);
+        let mut entries = listeners.take();
+        entries.retain(|entry| entry.call != 'a');
+        listeners.put_back(entries);
         assert_eq!(calls(&listeners), "bc");
         assert_eq!(listeners.take().len(), 2);
         assert!(listeners.is_empty());
@@ -119,7 +115,9 @@ mod tests {
         listeners.add('b', true);
         let round = listeners.snapshot();
         assert!(listeners.hear(round[0].id));
-        listeners.remove(&[round[1].id]);
+        let mut entries = listeners.take();
+        entries.pop();
+        listeners.put_back(entries);
         assert!(!listeners.hear(round[1].id));
         assert!(listeners.snapshot()[0].heard);
     }

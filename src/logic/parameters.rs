@@ -7,12 +7,12 @@ pub enum Complaint {
     NotAString {
         /// The parameter's name.
         name: &'static str,
-        /// The tag that `Object.prototype.toString` gives its value.
+        /// The name of its value's type, by the tag of `Object.prototype.toString`.
         found: String,
     },
     /// The argument itself is not an object.
     NotAnObject {
-        /// The tag that `Object.prototype.toString` gives it.
+        /// The name of its type, by the tag of `Object.prototype.toString`.
         found: String,
     },
     /// Reading a parameter threw (a getter, a Proxy).
@@ -25,45 +25,43 @@ pub enum Complaint {
 }
 
 impl Complaint {
-    fn write(&self, out: &mut String) {
-        out.push_str("parameter");
-        let (name, found, wanted) = match self {
-            Complaint::NotAString { name, found } => (Some(*name), Some(found), "String"),
-            Complaint::NotAnObject { found } => (None, Some(found), "Object"),
-            Complaint::Unreadable { name } => (Some(*name), None, ""),
-            Complaint::UnreadableArgument => (None, None, ""),
+    fn clause(&self) -> String {
+        let (name, predicate, wanted, found) = match self {
+            Complaint::NotAString { name, found } => (*name, NOT, "String", found.as_str()),
+            Complaint::NotAnObject { found } => ("", NOT, "Object", found.as_str()),
+            Complaint::Unreadable { name } => (*name, UNREADABLE, "", ""),
+            Complaint::UnreadableArgument => ("", UNREADABLE, "", ""),
         };
-        if let Some(name) = name {
-            out.push('.');
-            out.push_str(name);
-        }
-        match found {
-            Some(found) => {
-                out.push_str(" should be ");
-                out.push_str(wanted);
-                out.push_str(" instead of ");
-                out.push_str(found);
-            }
-            None => out.push_str(" could not be read"),
-        }
-        out.push(';');
+        let dot = if name.is_empty() { "" } else { "." };
+        let instead = if wanted.is_empty() {
+            ""
+        } else {
+            " instead of "
+        };
+        [
+            "parameter",
+            dot,
+            name,
+            predicate,
+            wanted,
+            instead,
+            found,
+            ";",
+        ]
+        .concat()
     }
 }
+
+const NOT: &str = " should be ";
+const UNREADABLE: &str = " could not be read";
 
 /// The clauses of an `errMsg`, in order and joined without spaces.
 pub fn clauses(complaints: &[Complaint]) -> String {
     let mut text = String::new();
     for complaint in complaints {
-        complaint.write(&mut text);
+        text.push_str(&complaint.clause());
     }
     text
-}
-
-/// `Undefined` of `[object Undefined]`.
-pub fn type_name(tag: &str) -> &str {
-    tag.strip_prefix("[object ")
-        .and_then(|rest| rest.strip_suffix(']'))
-        .unwrap_or(tag)
 }
 
 #[cfg(test)]
@@ -112,11 +110,5 @@ mod tests {
             clauses(&[Complaint::UnreadableArgument]),
             "parameter could not be read;"
         );
-    }
-
-    #[test]
-    fn type_names_come_from_the_tag() {
-        assert_eq!(type_name("[object Undefined]"), "Undefined");
-        assert_eq!(type_name("strange"), "strange");
     }
 }

@@ -1,11 +1,16 @@
 //! Response headers as `XMLHttpRequest` gives them.
 
+use super::text::{before, cut};
+
 /// The pairs of `getAllResponseHeaders()`: names in lower case, repeated ones joined by `, `.
 /// See [XHR §3.6](https://xhr.spec.whatwg.org/#the-getallresponseheaders()-method).
 pub fn parse(raw: &str) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    for line in raw.split(['\r', '\n']) {
-        let Some((name, value)) = line.split_once(':') else {
+    let mut rest = raw;
+    while !rest.is_empty() {
+        let (line, next) = cut(rest, b'\n').unwrap_or((rest, ""));
+        rest = next;
+        let Some((name, value)) = cut(before(line, b'\r'), b':') else {
             continue;
         };
         let (name, value) = (name.trim_ascii().to_ascii_lowercase(), value.trim_ascii());

@@ -1,6 +1,7 @@
 //! Temp paths: an object URL that carries the file's name as its fragment.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use super::text::{before, cut, decoded_utf8};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What `encodeURIComponent` encodes, and the quote and parentheses, which would end an unquoted
 /// CSS `url()`.
@@ -15,32 +16,32 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// The temp path of a file called `name` behind `object_url`:
 /// what follows its last `/` is the name, and what follows its last `.` the extension.
 pub fn join(object_url: &str, name: &str) -> String {
-    let mut path = object_url.to_owned();
-    path.push_str("#/");
-    path.extend(utf8_percent_encode(name, COMPONENT));
-    path
+    [object_url, "#/", &encoded(name)].concat()
 }
 
 /// The temp path of a file where there are no object URLs (service workers): good for uploading
 /// it again. `number` keeps apart files of one name.
-pub fn without_object_url(number: u32, name: &str) -> String {
-    let mut path = String::from("wxfile://tmp/");
-    path.push_str(&number.to_string());
-    path.push('/');
-    path.extend(utf8_percent_encode(name, COMPONENT));
-    path
+pub fn without_object_url(number: &str, name: &str) -> String {
+    ["wxfile://tmp/", number, "/", &encoded(name)].concat()
+}
+
+fn encoded(name: &str) -> String {
+    let mut encoded = String::new();
+    for piece in utf8_percent_encode(name, COMPONENT) {
+        encoded.push_str(piece);
+    }
+    encoded
 }
 
 /// The object URL of a temp path: all before the fragment.
 pub fn object_url(path: &str) -> &str {
-    path.split('#').next().unwrap_or(path)
+    before(path, b'#')
 }
 
 /// The file name in a path's fragment, if it has one.
 pub fn name(path: &str) -> Option<String> {
-    let (_url, fragment) = path.split_once('#')?;
-    let encoded = fragment.strip_prefix('/')?;
-    Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned())
+    let (_url, fragment) = cut(path, b'#')?;
+    decoded_utf8(fragment.strip_prefix('/')?)
 }
 
 #[cfg(test)]
@@ -82,7 +83,10 @@ mod tests {
 
     #[test]
     fn a_path_without_object_url_is_unlike_any_other() {
-        assert_eq!(without_object_url(7, "a b.png"), "wxfile://tmp/7/a%20b.png");
-        assert_ne!(without_object_url(7, "a"), without_object_url(8, "a"));
+        assert_eq!(
+            without_object_url("7", "a b.png"),
+            "wxfile://tmp/7/a%20b.png"
+        );
+        assert_ne!(without_object_url("7", "a"), without_object_url("8", "a"));
     }
 }

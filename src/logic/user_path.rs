@@ -1,6 +1,6 @@
 //! Paths below `wx.env.USER_DATA_PATH`.
 
-use percent_encoding::percent_decode_str;
+use super::text::{after_last, cut, decoded};
 
 /// `wx.env.USER_DATA_PATH`
 /// ([file system](https://developers.weixin.qq.com/miniprogram/dev/framework/ability/file-system.html)).
@@ -10,30 +10,37 @@ pub const USER_DATA_PATH: &str = "wxfile://usr";
 /// or `None` where `path` names no file below [`USER_DATA_PATH`], or climbs with `..` in any
 /// spelling.
 pub fn normalize(path: &str) -> Option<String> {
-    let rest = path.strip_prefix(USER_DATA_PATH)?.strip_prefix('/')?;
+    let mut rest = path.strip_prefix(USER_DATA_PATH)?.strip_prefix('/')?;
     let mut normal = USER_DATA_PATH.to_owned();
-    let mut last = "";
-    for segment in rest.split('/') {
-        last = segment;
+    loop {
+        let (segment, next) = match cut(rest, b'/') {
+            Some((segment, next)) => (segment, Some(next)),
+            None => (rest, None),
+        };
         if climbs(segment) {
             return None;
         }
-        if !segment.is_empty() && segment != "." {
+        let names_nothing = segment.is_empty() || segment == ".";
+        if !names_nothing {
             normal.push('/');
             normal.push_str(segment);
         }
+        match next {
+            Some(next) => rest = next,
+            // A path that ends in a slash or a dot names a directory.
+            None if names_nothing => return None,
+            None => return Some(normal),
+        }
     }
-    // A path that ends in a slash or a dot names a directory.
-    (!last.is_empty() && last != ".").then_some(normal)
 }
 
 /// The file's own name, the last segment.
 pub fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+    after_last(path, b'/')
 }
 
 fn climbs(segment: &str) -> bool {
-    let plain: Vec<u8> = percent_decode_str(segment).collect();
+    let plain = decoded(segment);
     plain == b".." || plain.iter().any(|byte| matches!(byte, b'/' | b'\\'))
 }
 

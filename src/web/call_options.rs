@@ -5,10 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::callbacks::Callbacks;
 use super::file_source::FileSource;
-use super::object::{self, Looks};
+use super::object;
 use super::request::{Payload, Request};
-use super::sys::{self, Form, Threw};
-use super::{console, page_url, settings, words};
+use super::sys::{self, Form};
+use super::{page_url, settings};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::parameters::{self, Complaint};
@@ -28,10 +28,11 @@ pub(crate) fn read(api: Api, argument: JsValue) -> Call {
     } else {
         argument
     };
-    let complaint = match object::look(&argument) {
-        Looks::Object => return Reader::new(argument).read(api),
-        Looks::Other(found) => Complaint::NotAnObject { found },
-        Looks::Unreadable => Complaint::UnreadableArgument,
+    let complaint = match sys::wrong_type(&argument) {
+        Some(found) if found.is_empty() => return Reader::new(argument).read(api),
+        Some(found) => Complaint::NotAnObject { found },
+        // A revoked Proxy throws at everything.
+        None => Complaint::UnreadableArgument,
     };
     Call {
         callbacks: Callbacks::default(),
@@ -97,7 +98,8 @@ impl Reader {
         let with_credentials = self.value("withCredentials").as_bool();
         let settings = settings::current();
         Ok(Request {
-            url: resolved?.href(),
+            api,
+            url: resolved?,
             headers: headers?,
             payload: payload?,
             timeout: timeout::allowed(requested, settings.limit(api)),
@@ -120,7 +122,11 @@ impl Reader {
         let path = self.value("filePath");
         let Some(path) = path.dyn_ref().and_then(short) else {
             if !path.is_undefined() && !path.is_null() {
-                console::warn(&["downloadFile: filePath should be a string; it is ignored."]);
+                sys::warn(
+                    "downloadFile: ",
+                    "filePath",
+                    " should be a string; it is ignored.",
+                );
             }
             return Ok(Payload::Download { destination: None });
         };
@@ -133,45 +139,40 @@ impl Reader {
     }
 
     fn form_data(&mut self) -> Result<Form, Failure> {
-        let fields = self.value("formData");
-        let form = Form::new().map_err(|error| Failure::Network(words::of(&error)))?;
-        let read = object::for_each_property(&fields, "formData", |name, value| {
-            if value.is_undefined() {
-                return Ok(());
+        let form = Form::new().map_err(|error| Failure::Network(sys::words(&error)))?;
+        for (name, value) in self.properties("formData") {
+            if !value.is_undefined() {
+                let value = self.text("formData", &value);
+                form.append(&name, &value)
+                    .map_err(|error| Failure::Network(sys::words(&error)))?;
             }
-            form.append(&name, &sys::to_string(&value)?)
-                .map_err(|_| Threw)
-        });
-        self.unreadable("formData", read);
+        }
         Ok(form)
     }
 
     fn headers(&mut self, api: Api) -> Result<Vec<(String, String)>, Failure> {
-        let given = self.value("header");
         let mut headers = Vec::new();
-        let mut invalid = None;
-        let read = object::for_each_property(&given, "header", |name, value| {
-            let (name, value) = (String::from(name), String::from(sys::to_string(&value)?));
+        let mut outcome = Ok(());
+        for (name, value) in self.properties("header") {
+            let (name, value) = (String::from(name), self.text("header", &value));
             // It lacks the boundary, which only the browser knows.
             if api == Api::Upload && name.eq_ignore_ascii_case("content-type") {
-                return Ok(());
+                continue;
             }
+            let value = String::from(value);
             match request_header::fate(&name, &value) {
                 Fate::Sent => headers.push((name, value)),
-                Fate::Forbidden => console::warn(&[
-                    "header ",
-                    &name,
-                    " cannot be set: browsers keep it to themselves.",
-                ]),
-                Fate::Invalid => invalid = invalid.take().or(Some(name)),
+                Fate::Forbidden => {
+                    sys::warn(
+                        "header ",
+                        &name,
+                        " cannot be set: browsers keep it to themselves.",
+                    );
+                }
+                Fate::Invalid => outcome = outcome.and(Err(Failure::InvalidHeader(name))),
             }
-            Ok(())
-        });
-        self.unreadable("header", read);
-        match invalid {
-            Some(name) => Err(Failure::InvalidHeader(name)),
-            None => Ok(headers),
         }
+        outcome.map(|()| headers)
     }
 
     fn function(&mut self, name: &'static str) -> Option<Function> {
@@ -180,41 +181,49 @@ impl Reader {
 
     /// A required string; the empty one after a complaint.
     fn string(&mut self, name: &'static str) -> JsString {
-        let Ok(value) = self.read_property(name) else {
-            self.complaints.push(Complaint::Unreadable { name });
-            return JsString::from("");
+        let read = sys::get(&self.options, name);
+        let Some(value) = self.readable(name, read) else {
+            return JsString::default();
         };
         if value.is_string() {
             return value.unchecked_into();
         }
-        let complaint = match object::type_name(&value) {
+        let type_name = sys::type_name(&value);
+        match self.readable(name, type_name) {
             // A String object.
-            Some(found) if found == "String" => match sys::to_string(&value) {
-                Ok(text) => return text,
-                Err(_) => Complaint::Unreadable { name },
-            },
-            Some(found) => Complaint::NotAString { name, found },
-            None => Complaint::Unreadable { name },
-        };
-        self.complaints.push(complaint);
-        JsString::from("")
+            Some(found) if found == "String" => self.text(name, &value),
+            Some(found) => {
+                self.complaints.push(Complaint::NotAString { name, found });
+                JsString::default()
+            }
+            None => JsString::default(),
+        }
     }
 
     /// An optional parameter; `undefined` after a complaint.
     fn value(&mut self, name: &'static str) -> JsValue {
-        self.read_property(name).unwrap_or_else(|Threw| {
-            self.complaints.push(Complaint::Unreadable { name });
-            JsValue::UNDEFINED
-        })
+        let read = sys::get(&self.options, name);
+        self.readable(name, read).unwrap_or(JsValue::UNDEFINED)
     }
 
-    fn read_property(&self, name: &str) -> Result<JsValue, Threw> {
-        sys::get(&self.options, &JsValue::from_str(name))
+    /// `String(value)` of what the parameter `name` is or holds.
+    fn text(&mut self, name: &'static str, value: &JsValue) -> JsString {
+        let text = sys::to_string(value);
+        self.readable(name, text).unwrap_or_default()
     }
 
-    fn unreadable(&mut self, name: &'static str, read: Result<(), Threw>) {
-        if read.is_err() {
+    /// The properties of the object that the parameter `name` is.
+    fn properties(&mut self, name: &'static str) -> Vec<(JsString, JsValue)> {
+        let value = self.value(name);
+        let properties = object::properties(&value, name);
+        self.readable(name, properties).unwrap_or_default()
+    }
+
+    /// What was read, or a complaint that it threw.
+    fn readable<T>(&mut self, name: &'static str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
             self.complaints.push(Complaint::Unreadable { name });
         }
+        read
     }
 }

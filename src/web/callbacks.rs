@@ -2,8 +2,11 @@
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
-use super::sys;
+use super::{results, sys};
+use crate::logic::api::Api;
+use crate::logic::failure::Failure;
 
 /// `success`, `fail` and `complete` of one call.
 #[derive(Default)]
@@ -18,8 +21,13 @@ impl Callbacks {
         finish(self.success, self.complete, result);
     }
 
-    pub(crate) fn fail(self, result: &JsValue) {
-        finish(self.fail, self.complete, result);
+    pub(crate) fn fail(self, api: Api, failure: &Failure) {
+        finish(self.fail, self.complete, &results::fail(api, failure));
+    }
+
+    /// Fails when the caller's turn is over.
+    pub(crate) fn fail_soon(self, api: Api, failure: Failure) {
+        spawn_local(async move { self.fail(api, &failure) });
     }
 
     /// Whether nobody would hear of a failure.

@@ -1,45 +1,25 @@
-//! Carrying out a download.
-
-use std::rc::Rc;
+//! Keeping what a download received.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortSignal, Blob};
+use web_sys::Blob;
 
-use super::file_source::named;
-use super::results::{self, DownloadSuccess};
-use super::transfer::Transfer;
-use super::transport::{Outgoing, Reply};
-use super::{temp_files, words};
-use crate::logic::api::Api;
-use crate::logic::failure::Failure;
+use super::transport::Reply;
+use super::{results, sys, temp_files};
 use crate::logic::{file_name, user_path};
 
-pub(crate) async fn receive(
-    transfer: &Rc<Transfer>,
-    outgoing: Outgoing<'_>,
-    signal: &AbortSignal,
-    with_progress: bool,
-) -> Result<Reply, Failure> {
-    let reply = transfer.exchange(&outgoing, signal, with_progress).await?;
-    transfer.events.finish(reply.size());
-    Ok(reply)
-}
-
 /// The object for `success`; keeps the body as a temp file, or under the user path asked for.
-pub(crate) fn success(reply: &Reply, destination: Option<String>) -> Result<JsValue, Failure> {
-    keep(reply, destination).map_err(|error| Failure::Interrupted(words::of(&error)))
-}
-
-fn keep(reply: &Reply, destination: Option<String>) -> Result<JsValue, JsValue> {
+/// `None` if the browser does not let it be kept.
+pub(crate) fn keep(reply: &Reply, destination: Option<String>) -> Option<JsValue> {
     let head = &reply.head;
-    let blob: &Blob = reply.body.dyn_ref().ok_or(JsValue::UNDEFINED)?;
+    let blob: &Blob = reply.body.dyn_ref()?;
     // Not the blob's own type: without a Content-Type, XMLHttpRequest calls it `text/xml`.
     let content_type = head.get("content-type").unwrap_or_default();
-    let mut temp_file_path = None;
-    match destination.as_deref().and_then(user_path::normalize) {
+    let (path_name, path) = match destination {
         Some(path) => {
-            let name = user_path::file_name(&path);
-            temp_files::store(&path, &named(blob, name, &content_type)?);
+            let key = user_path::normalize(&path)?;
+            let name = user_path::file_name(&key);
+            temp_files::store(&key, &sys::named(blob, name, &content_type)?);
+            ("filePath", path)
         }
         None => {
             let name = file_name::of_download(
@@ -47,15 +27,14 @@ fn keep(reply: &Reply, destination: Option<String>) -> Result<JsValue, JsValue> 
                 &head.url,
                 &content_type,
             );
-            temp_file_path = Some(temp_files::add(&named(blob, &name, &content_type)?, &name));
+            let file = sys::named(blob, &name, &content_type)?;
+            ("tempFilePath", temp_files::add(&file, &name))
         }
-    }
-    Ok(results::object(&DownloadSuccess {
-        err_msg: Api::Download.ok(),
-        status_code: head.status,
-        temp_file_path,
-        file_path: destination,
-        header: head.header(),
-        cookies: [],
-    }))
+    };
+    Some(results::download_success(
+        head.status,
+        path_name,
+        &path,
+        &head.header,
+    ))
 }

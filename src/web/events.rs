@@ -27,18 +27,12 @@ impl Event {
 
     /// Removes a function wherever it was added, or all where none is given.
     pub(crate) fn off(&self, listener: &JsValue) {
-        if listener.is_undefined() {
-            let gone = self.listeners.borrow_mut().take();
-            drop(gone);
-            return;
+        // Out of their cell while JavaScript compares them.
+        let mut entries = self.listeners.borrow_mut().take();
+        if !listener.is_undefined() {
+            entries.retain(|entry| AsRef::<JsValue>::as_ref(&entry.call) != listener);
+            self.listeners.borrow_mut().put_back(entries);
         }
-        let ids: Vec<u32> = self
-            .snapshot()
-            .iter()
-            .filter(|entry| AsRef::<JsValue>::as_ref(&entry.call) == listener)
-            .map(|entry| entry.id)
-            .collect();
-        self.listeners.borrow_mut().remove(&ids);
     }
 
     fn snapshot(&self) -> Vec<Listener<Function>> {
@@ -107,7 +101,7 @@ impl Events {
     pub(crate) fn headers_received(&self, head: &Head) {
         let round = self.headers.snapshot();
         if !round.is_empty() {
-            let event = results::headers_received(head.status, head.header());
+            let event = results::headers_received(&head.header, head.status);
             self.headers.fire(round, &event, &self.is_silent);
         }
     }

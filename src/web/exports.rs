@@ -1,60 +1,58 @@
-//! What JavaScript calls. A task is a handle: the number of its ticket, or none once the call
-//! has failed.
+//! What JavaScript calls. A task is a handle: the number of its ticket, or 0 where the call has
+//! failed.
 
+use js_sys::Object;
 use slotmap::{Key, KeyData};
 use wasm_bindgen::prelude::*;
 
 use super::call_options::{self, Call};
-use super::callbacks::Callbacks;
 use super::transfer::Transfer;
-use super::{console, object, results, scheduler, settings, sys, temp_files};
+use super::{results, scheduler, settings, sys, temp_files};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::queue::Ticket;
 
 /// [`wx.uploadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html):
-/// returns the task's handle, or nothing where the call has failed.
+/// returns the task's handle, or 0 where the call has failed.
 #[wasm_bindgen(js_name = uploadFile)]
-pub fn upload_file(options: JsValue) -> Option<u64> {
+pub fn upload_file(options: JsValue) -> u64 {
     call(Api::Upload, options)
 }
 
 /// [`wx.downloadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html):
-/// returns the task's handle, or nothing where the call has failed.
+/// returns the task's handle, or 0 where the call has failed.
 #[wasm_bindgen(js_name = downloadFile)]
-pub fn download_file(options: JsValue) -> Option<u64> {
+pub fn download_file(options: JsValue) -> u64 {
     call(Api::Download, options)
 }
 
 /// Aborts a task's transfer; does nothing if it has ended.
 #[wasm_bindgen]
-pub fn abort(handle: Option<u64>) {
-    if let Some(ticket) = ticket(handle) {
-        scheduler::abort(ticket);
-    }
+pub fn abort(handle: u64) {
+    scheduler::abort(ticket(handle));
 }
 
 /// Adds a listener of a task's progress.
 #[wasm_bindgen(js_name = onProgressUpdate)]
-pub fn on_progress_update(handle: Option<u64>, listener: JsValue) {
+pub fn on_progress_update(handle: u64, listener: JsValue) {
     with(handle, |transfer| transfer.events.on_progress(listener));
 }
 
 /// Removes a listener of a task's progress, or all if it is `undefined`.
 #[wasm_bindgen(js_name = offProgressUpdate)]
-pub fn off_progress_update(handle: Option<u64>, listener: JsValue) {
+pub fn off_progress_update(handle: u64, listener: JsValue) {
     with(handle, |transfer| transfer.events.progress.off(&listener));
 }
 
 /// Adds a listener of the arrival of a task's response headers.
 #[wasm_bindgen(js_name = onHeadersReceived)]
-pub fn on_headers_received(handle: Option<u64>, listener: JsValue) {
+pub fn on_headers_received(handle: u64, listener: JsValue) {
     with(handle, |transfer| transfer.events.on_headers(listener));
 }
 
 /// Removes a listener of a task's response headers, or all if it is `undefined`.
 #[wasm_bindgen(js_name = offHeadersReceived)]
-pub fn off_headers_received(handle: Option<u64>, listener: JsValue) {
+pub fn off_headers_received(handle: u64, listener: JsValue) {
     with(handle, |transfer| transfer.events.headers.off(&listener));
 }
 
@@ -73,14 +71,10 @@ pub fn configure(options: JsValue) {
 pub fn release_temp_file(paths: JsValue) {
     if let Some(path) = paths.as_string() {
         temp_files::release(&path);
-    } else if matches!(object::look(&paths), object::Looks::Other(tag) if tag == "Array") {
-        let Ok(keys) = sys::keys(&paths) else {
-            return;
-        };
-        for key in keys.iter() {
-            if let Ok(path) = sys::get(&paths, &key)
-                && let Some(path) = path.as_string()
-            {
+    } else if sys::wrong_type(&paths).is_some_and(|found| found == "Array") {
+        // Names are passed over: no name of an array's property is a path.
+        for path in sys::properties(&paths).unwrap_or_default() {
+            if let Some(path) = path.as_string() {
                 temp_files::release(&path);
             }
         }
@@ -90,14 +84,14 @@ pub fn release_temp_file(paths: JsValue) {
 /// Counts for diagnosis: `{ inFlight, waiting, tempFiles, memory }`, the last in bytes of wasm
 /// memory.
 #[wasm_bindgen]
-pub fn inspect() -> JsValue {
+pub fn inspect() -> Object {
     let (in_flight, waiting) = scheduler::counts();
-    results::object(&results::Inspection {
-        in_flight,
-        waiting,
-        temp_files: temp_files::count(),
-        memory: memory(),
-    })
+    results::object(&[
+        ("inFlight", in_flight),
+        ("waiting", waiting),
+        ("tempFiles", temp_files::count()),
+        ("memory", memory()),
+    ])
 }
 
 fn memory() -> u32 {
@@ -107,39 +101,32 @@ fn memory() -> u32 {
     return 0;
 }
 
-fn call(api: Api, options: JsValue) -> Option<u64> {
+fn call(api: Api, options: JsValue) -> u64 {
     let Call { callbacks, request } = call_options::read(api, options);
     match request {
         Ok(request) => {
-            let transfer = Transfer::new(api, callbacks, request);
-            Some(scheduler::submit(transfer).data().as_ffi())
+            let transfer = Transfer::new(callbacks, request);
+            return scheduler::submit(transfer).data().as_ffi();
         }
+        // The one failure that is told while the call runs.
         Err(failure @ Failure::Parameters(_)) => {
-            fail_now(api, callbacks, &failure);
-            None
+            if callbacks.are_deaf() {
+                sys::warn(&failure.err_msg(api), "", "");
+            }
+            callbacks.fail(api, &failure);
         }
         // Nothing is to be sent, so it need not wait in line.
-        Err(failure) => {
-            scheduler::later(move || callbacks.fail(&results::fail(api, &failure)));
-            None
-        }
+        Err(failure) => callbacks.fail_soon(api, failure),
     }
+    0
 }
 
-/// Bad parameters are the one failure that is told while the call runs.
-fn fail_now(api: Api, callbacks: Callbacks, failure: &Failure) {
-    if callbacks.are_deaf() {
-        console::warn(&[&failure.err_msg(api)]);
-    }
-    callbacks.fail(&results::fail(api, failure));
+fn ticket(handle: u64) -> Ticket {
+    Ticket::from(KeyData::from_ffi(handle))
 }
 
-fn ticket(handle: Option<u64>) -> Option<Ticket> {
-    handle.map(|handle| Ticket::from(KeyData::from_ffi(handle)))
-}
-
-fn with(handle: Option<u64>, f: impl FnOnce(&Transfer)) {
-    if let Some(transfer) = ticket(handle).and_then(scheduler::find) {
+fn with(handle: u64, f: impl FnOnce(&Transfer)) {
+    if let Some(transfer) = scheduler::find(ticket(handle)) {
         f(&transfer);
     }
 }

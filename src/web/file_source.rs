@@ -1,12 +1,9 @@
 //! Where the file of an upload comes from.
 
-use js_sys::{Array, JsString};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortSignal, Blob, File, FilePropertyBag, RequestCredentials, RequestInit, RequestMode,
-    Response,
-};
+use web_sys::{AbortSignal, Blob, File, RequestCredentials, RequestInit, RequestMode, Response};
 
 use super::call_options::short;
 use super::{page_url, sys, temp_files};
@@ -27,8 +24,9 @@ pub(crate) enum FileSource {
 impl FileSource {
     /// What `path` stands for, if it can stand for a file at all.
     pub(crate) fn locate(path: JsString) -> Option<Self> {
+        let scheme = String::from(path.slice(0, 5)).to_ascii_lowercase();
         // Kept on JavaScript's side: it may be megabytes long.
-        if has_scheme(&path, "data:") {
+        if scheme == "data:" {
             return Some(FileSource::Remote {
                 url: path,
                 name: None,
@@ -39,17 +37,17 @@ impl FileSource {
         if let Some(file) = temp_files::find(&text) {
             return Some(FileSource::Held(file));
         }
-        if has_scheme(&path, "blob:") {
+        if scheme == "blob:" {
             return Some(FileSource::Remote {
                 url: path,
                 name: temp_path::name(&text).and_then(|name| file_name::clean(&name)),
                 same_origin: false,
             });
         }
-        let url = page_url::resolve(&text).filter(page_url::is_same_origin)?;
+        let url = page_url::resolve(&text).filter(|url| page_url::is_same_origin(url))?;
         Some(FileSource::Remote {
-            name: file_name::of_url(&url.href()),
-            url: JsString::from(url.href()),
+            name: file_name::of_url(&url),
+            url: JsString::from(url),
             same_origin: true,
         })
     }
@@ -59,23 +57,18 @@ impl FileSource {
     /// # Errors
     ///
     /// `FileNotFound`, whatever went wrong.
-    pub(crate) async fn load(self, signal: &AbortSignal) -> Result<File, Failure> {
+    pub(crate) async fn load(&self, signal: &AbortSignal) -> Result<File, Failure> {
         match self {
-            FileSource::Held(file) => Ok(file),
+            FileSource::Held(file) => Ok(file.clone()),
             FileSource::Remote {
                 url,
                 name,
                 same_origin,
-            } => fetch_file(&url, name, same_origin, signal)
+            } => fetch_file(url, name.clone(), *same_origin, signal)
                 .await
                 .map_err(|_| Failure::FileNotFound),
         }
     }
-}
-
-fn has_scheme(path: &JsString, scheme: &str) -> bool {
-    let start = String::from(path.slice(0, scheme.len() as u32));
-    start.eq_ignore_ascii_case(scheme)
 }
 
 async fn fetch_file(
@@ -95,27 +88,16 @@ async fn fetch_file(
         return Err(JsValue::UNDEFINED);
     }
     let blob: Blob = JsFuture::from(response.blob()?).await?.dyn_into()?;
-    let name = file_name::with_extension(name, &blob.type_());
-    named(&blob, &name, &blob.type_())
-}
-
-/// The same bytes as a `File` of this name and type; nothing is copied.
-pub(crate) fn named(blob: &Blob, name: &str, content_type: &str) -> Result<File, JsValue> {
-    let options = FilePropertyBag::new();
-    options.set_type(content_type);
-    File::new_with_blob_sequence_and_options(&Array::of1(blob), name, &options)
+    let media_type = blob.type_();
+    let name = file_name::with_extension(name, &media_type);
+    sys::named(&blob, &name, &media_type).ok_or(JsValue::UNDEFINED)
 }
 
 /// Whether the file's bytes can still be had: it may have been deleted or changed on disk since
 /// it was picked, of which browsers say no more than that the network failed.
 pub(crate) async fn is_readable(file: &Blob) -> bool {
-    let Ok(first) = file.slice_with_i32_and_i32(0, 1) else {
-        return false;
-    };
-    let bytes =
-        Response::new_with_opt_blob(Some(&first)).and_then(|response| response.array_buffer());
-    match bytes {
-        Ok(bytes) => JsFuture::from(bytes).await.is_ok(),
+    match file.slice_with_i32_and_i32(0, 1) {
+        Ok(first) => JsFuture::from(first.array_buffer()).await.is_ok(),
         Err(_) => false,
     }
 }

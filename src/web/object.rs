@@ -1,80 +1,38 @@
-//! Telling objects apart, and walking through them.
+//! The objects that parameters hold.
 
 use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::console;
-use super::sys::{self, Threw};
-use crate::logic::parameters;
+use super::sys;
 
-/// What kind of thing a parameter is that should be an object.
-pub(crate) enum Looks {
-    Object,
-    /// Something else; holds the name of its type.
-    Other(String),
-    /// A revoked Proxy throws at everything.
-    Unreadable,
-}
-
-pub(crate) fn look(value: &JsValue) -> Looks {
-    if value.is_object() {
-        match sys::is_array(value) {
-            Ok(false) => return Looks::Object,
-            Ok(true) => {}
-            Err(Threw) => return Looks::Unreadable,
-        }
-    }
-    type_name(value).map_or(Looks::Unreadable, Looks::Other)
-}
-
-/// The name of a value's type, from the tag of `Object.prototype.toString`. `None` if even that
-/// throws.
-pub(crate) fn type_name(value: &JsValue) -> Option<String> {
-    let tag = sys::tag(value).ok()?;
-    Some(parameters::type_name(&tag).to_owned())
-}
-
-/// Gives `each` the own enumerable properties of the parameter called `parameter`, in their
-/// order. What is not an object is warned of and passed over.
-///
-/// # Errors
-///
-/// `Threw` if reading it threw.
-pub(crate) fn for_each_property(
-    object: &JsValue,
-    parameter: &str,
-    mut each: impl FnMut(JsString, JsValue) -> Result<(), Threw>,
-) -> Result<(), Threw> {
+/// The own enumerable properties of `object`, the parameter called `parameter`, in their order.
+/// What is not an object is warned of and has none. `None` if reading it threw.
+pub(crate) fn properties(object: &JsValue, parameter: &str) -> Option<Vec<(JsString, JsValue)>> {
+    let mut properties = Vec::new();
     if object.is_undefined() {
-        return Ok(());
+        return Some(properties);
     }
-    let ignored = |found: &str| {
-        console::warn(&[
-            parameter,
+    let mut found = sys::wrong_type(object)?;
+    if found.is_empty() {
+        let list = sys::properties(object)?;
+        let mut index = 0;
+        while index < list.length() {
+            let name = list.get(index).unchecked_into();
+            properties.push((name, list.get(index + 1)));
+            index += 2;
+        }
+        if index == 0 {
+            // A Headers, a Map or a FormData would be lost in silence.
+            found = sys::type_name(object)?;
+        }
+    }
+    if !found.is_empty() && found != "Object" {
+        let problem = [
             " should be a plain object instead of ",
-            found,
+            &found,
             "; it is ignored.",
-        ]);
-    };
-    match look(object) {
-        Looks::Object => {}
-        Looks::Other(found) => {
-            ignored(&found);
-            return Ok(());
-        }
-        Looks::Unreadable => return Err(Threw),
+        ];
+        sys::warn("", parameter, &problem.concat());
     }
-    let keys = sys::keys(object)?;
-    if keys.length() == 0 {
-        // A Headers, a Map or a FormData would be lost in silence.
-        match type_name(object) {
-            Some(found) if found != "Object" => ignored(&found),
-            _ => {}
-        }
-    }
-    for key in keys.iter() {
-        let value = sys::get(object, &key)?;
-        each(key.unchecked_into(), value)?;
-    }
-    Ok(())
+    Some(properties)
 }

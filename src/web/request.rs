@@ -4,8 +4,10 @@ use js_sys::JsString;
 
 use super::file_source::FileSource;
 use super::sys::Form;
+use crate::logic::api::Api;
 
 pub(crate) struct Request {
+    pub(crate) api: Api,
     /// Absolute.
     pub(crate) url: String,
     pub(crate) headers: Vec<(String, String)>,
@@ -26,4 +28,20 @@ pub(crate) enum Payload {
         /// A user path that may be written to.
         destination: Option<String>,
     },
+}
+
+impl Request {
+    pub(crate) fn method(&self) -> &'static str {
+        match self.api {
+            Api::Upload => "POST",
+            Api::Download => "GET",
+        }
+    }
+
+    pub(crate) fn body(&self) -> Option<&Form> {
+        match &self.payload {
+            Payload::Upload { form, .. } => Some(form),
+            Payload::Download { .. } => None,
+        }
+    }
 }

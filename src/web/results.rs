@@ -1,115 +1,49 @@
-//! The objects that callbacks and listeners get.
+//! The objects that callbacks and listeners get. Made by JavaScript's own literals: one crossing
+//! each, and no property's name in wasm memory.
 
-use js_sys::Object;
+use js_sys::{JsString, Object};
 use serde::Serialize;
-use serde_wasm_bindgen::preserve;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
+use super::sys;
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 
-/// Cookies are invisible to a page.
-type Cookies = [(); 0];
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct UploadSuccess {
-    pub(crate) err_msg: &'static str,
-    pub(crate) status_code: u16,
-    #[serde(with = "preserve")]
-    pub(crate) data: JsValue,
-    #[serde(with = "preserve")]
-    pub(crate) header: Object,
-    pub(crate) cookies: Cookies,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct DownloadSuccess {
-    pub(crate) err_msg: &'static str,
-    pub(crate) status_code: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) temp_file_path: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) file_path: Option<String>,
-    #[serde(with = "preserve")]
-    pub(crate) header: Object,
-    pub(crate) cookies: Cookies,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Failed {
-    err_msg: String,
-    errno: u32,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct HeadersReceived {
-    #[serde(with = "preserve")]
-    header: Object,
-    status_code: u16,
-    cookies: Cookies,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct UploadProgress {
-    progress: u8,
-    total_bytes_sent: f64,
-    total_bytes_expected_to_send: f64,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct DownloadProgress {
-    progress: u8,
-    total_bytes_written: f64,
-    total_bytes_expected_to_write: f64,
-}
-
-/// The diagnostic counts of `inspect()`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Inspection {
-    pub(crate) in_flight: u32,
-    pub(crate) waiting: u32,
-    pub(crate) temp_files: u32,
-    pub(crate) memory: u32,
+#[wasm_bindgen(module = "/src/web/results.js")]
+extern "C" {
+    fn failed(err_msg: &str, errno: u32) -> JsValue;
+    #[wasm_bindgen(js_name = uploaded)]
+    pub(crate) fn upload_success(status_code: u16, data: &JsString, header: &Object) -> JsValue;
+    #[wasm_bindgen(js_name = downloaded)]
+    pub(crate) fn download_success(
+        status_code: u16,
+        path_name: &str,
+        path: &str,
+        header: &Object,
+    ) -> JsValue;
+    #[wasm_bindgen(js_name = headersReceived)]
+    pub(crate) fn headers_received(header: &Object, status_code: u16) -> JsValue;
+    fn sent(percent: u8, done: f64, total: f64) -> JsValue;
+    fn written(percent: u8, done: f64, total: f64) -> JsValue;
 }
 
 pub(crate) fn fail(api: Api, failure: &Failure) -> JsValue {
-    object(&Failed {
-        err_msg: failure.err_msg(api),
-        errno: failure.errno(api),
-    })
+    failed(&failure.err_msg(api), failure.errno(api))
 }
 
-pub(crate) fn headers_received(status_code: u16, header: Object) -> JsValue {
-    object(&HeadersReceived {
-        header,
-        status_code,
-        cookies: [],
-    })
-}
-
-pub(crate) fn progress(api: Api, progress: u8, done: f64, total: f64) -> JsValue {
+pub(crate) fn progress(api: Api, percent: u8, done: f64, total: f64) -> JsValue {
     match api {
-        Api::Upload => object(&UploadProgress {
-            progress,
-            total_bytes_sent: done,
-            total_bytes_expected_to_send: total,
-        }),
-        Api::Download => object(&DownloadProgress {
-            progress,
-            total_bytes_written: done,
-            total_bytes_expected_to_write: total,
-        }),
+        Api::Upload => sent(percent, done, total),
+        Api::Download => written(percent, done, total),
     }
 }
 
-/// A plain JavaScript object. Serialising these structs cannot fail.
-pub(crate) fn object(value: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+/// A plain object of names and values. They are defined, not set: a header may be called
+/// `__proto__`.
+pub(crate) fn object(pairs: &impl Serialize) -> Object {
+    // Serialising text and numbers cannot fail.
+    serde_wasm_bindgen::to_value(pairs)
+        .ok()
+        .and_then(|pairs| sys::object_of(&pairs))
+        .unwrap_or_default()
 }

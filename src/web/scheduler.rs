@@ -6,12 +6,12 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::transfer::Transfer;
-use crate::logic::failure::Failure;
 use crate::logic::queue::{LIMIT, Queue, Ticket};
 
 thread_local! {
     static QUEUE: RefCell<Queue<Rc<Transfer>>> = RefCell::new(Queue::new(LIMIT));
-    static IS_SCHEDULED: Cell<bool> = const { Cell::new(false) };
+    /// Runs that will each start the first of the line, in a later microtask.
+    static COMING: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Puts a transfer at the end of the line.
@@ -28,26 +28,21 @@ pub(crate) fn find(ticket: Ticket) -> Option<Rc<Transfer>> {
 
 /// Aborts a transfer, waiting or in flight.
 pub(crate) fn abort(ticket: Ticket) {
-    let waiting = QUEUE.with_borrow_mut(|queue| {
-        if queue.is_waiting(ticket) {
-            queue.remove(ticket)
-        } else {
-            None
+    let Some(transfer) = find(ticket) else {
+        return;
+    };
+    let is_waiting = QUEUE.with_borrow_mut(|queue| {
+        let is_waiting = queue.is_waiting(ticket);
+        if is_waiting {
+            queue.remove(ticket);
         }
+        is_waiting
     });
-    match waiting {
-        Some(transfer) => later(move || transfer.end(Err(Failure::Abort))),
-        None => {
-            if let Some(transfer) = find(ticket) {
-                transfer.abort();
-            }
-        }
+    if is_waiting {
+        transfer.abort_waiting();
+    } else {
+        transfer.abort();
     }
-}
-
-/// Does something when the caller's turn is over.
-pub(crate) fn later(work: impl FnOnce() + 'static) {
-    spawn_local(async move { work() });
 }
 
 /// How many are in flight, and how many wait.
@@ -55,26 +50,27 @@ pub(crate) fn counts() -> (u32, u32) {
     QUEUE.with_borrow(|queue| (queue.in_flight() as u32, queue.waiting() as u32))
 }
 
-/// Fills the free slots in a later microtask: what the caller's turn still does, adding listeners
+/// Fills a free slot in a later microtask: what the caller's turn still does, adding listeners
 /// and aborting, comes before anything is sent.
 fn start_soon() {
-    if IS_SCHEDULED.replace(true) {
-        return;
+    let coming = COMING.get();
+    let (in_flight, waiting) = QUEUE.with_borrow(|queue| (queue.in_flight(), queue.waiting()));
+    if coming < waiting && coming + in_flight < LIMIT {
+        COMING.set(coming + 1);
+        spawn_local(run());
     }
-    spawn_local(async {
-        IS_SCHEDULED.set(false);
-        while let Some(ticket) = QUEUE.with_borrow_mut(Queue::start_next) {
-            if let Some(transfer) = find(ticket) {
-                spawn_local(run(ticket, transfer));
-            }
-        }
-    });
 }
 
-async fn run(ticket: Ticket, transfer: Rc<Transfer>) {
-    transfer.run().await;
-    // After the callbacks, whatever they did: the slot is free again.
-    let ended = QUEUE.with_borrow_mut(|queue| queue.remove(ticket));
-    drop(ended);
-    start_soon();
+async fn run() {
+    COMING.set(COMING.get() - 1);
+    let next = QUEUE.with_borrow_mut(Queue::start_next);
+    if let Some(ticket) = next
+        && let Some(transfer) = find(ticket)
+    {
+        transfer.run().await;
+        // After the callbacks, whatever they did: the slot is free again.
+        let ended = QUEUE.with_borrow_mut(|queue| queue.remove(ticket));
+        drop(ended);
+        start_soon();
+    }
 }

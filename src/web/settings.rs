@@ -4,8 +4,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsValue;
 
-use super::console;
-use super::sys::property;
+use super::sys::{property, warn};
 use crate::logic::api::Api;
 use crate::logic::timeout;
 
@@ -52,20 +51,22 @@ pub(crate) fn configure(options: &JsValue) {
         match value.as_f64().and_then(timeout::milliseconds) {
             Some(milliseconds) => *limit = milliseconds,
             None if value.is_undefined() => {}
-            None => console::warn(&[
+            None => warn(
                 "configure: networkTimeout.",
                 name,
                 " should be a number of milliseconds above 0; it is ignored.",
-            ]),
+            ),
         }
     }
     let with_credentials = property(options, "withCredentials");
     match with_credentials.as_bool() {
         Some(value) => settings.with_credentials = value,
         None if with_credentials.is_undefined() => {}
-        None => {
-            console::warn(&["configure: withCredentials should be true or false; it is ignored."])
-        }
+        None => warn(
+            "configure: ",
+            "withCredentials",
+            " should be true or false; it is ignored.",
+        ),
     }
     SETTINGS.set(settings);
 }

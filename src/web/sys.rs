@@ -2,28 +2,73 @@
 
 use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, FormData, RequestInit, Url};
+use web_sys::{Blob, File, FormData, RequestInit};
 
-/// Operations that a page can intercept (getters, Proxies, replaced globals). None throws.
+/// Operations that a page can intercept (getters, Proxies, replaced globals). None throws: what
+/// would have is `None`.
 #[wasm_bindgen(module = "/src/web/guarded.js")]
 extern "C" {
     #[wasm_bindgen(js_name = hasThrown)]
     fn has_thrown() -> bool;
-    fn read(object: &JsValue, name: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = keys)]
-    fn keys_guarded(object: &JsValue) -> Option<Array>;
+
+    /// The property `name`; `undefined` of what has none, and where reading it throws.
+    #[wasm_bindgen(js_name = read)]
+    pub(crate) fn property(object: &JsValue, name: &str) -> JsValue;
+
+    /// Sets a property.
+    #[wasm_bindgen(js_name = write)]
+    pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue);
+
+    /// `String(value)`.
     #[wasm_bindgen(js_name = text)]
-    fn text_guarded(value: &JsValue) -> Option<JsString>;
-    #[wasm_bindgen(js_name = tag)]
-    fn tag_guarded(value: &JsValue) -> Option<String>;
-    #[wasm_bindgen(js_name = isArray)]
-    fn is_array_guarded(value: &JsValue) -> Option<bool>;
-    #[wasm_bindgen(js_name = resolve)]
-    fn resolve_guarded(url: &str, base: Option<&str>) -> Option<Url>;
-    fn warn(message: &str);
+    pub(crate) fn to_string(value: &JsValue) -> Option<JsString>;
+
+    /// The name of a value's type, from the tag of `Object.prototype.toString`.
+    #[wasm_bindgen(js_name = typeName)]
+    pub(crate) fn type_name(value: &JsValue) -> Option<String>;
+
+    /// The type's name of what is not an object as an option may be one; empty where it is.
+    #[wasm_bindgen(js_name = wrongType)]
+    pub(crate) fn wrong_type(value: &JsValue) -> Option<String>;
+
+    /// Own enumerable properties, in their order: each name, and behind it the value.
+    pub(crate) fn properties(object: &JsValue) -> Option<Array>;
+
+    /// A plain object of pairs of names and values. They are defined, not set: a header may be
+    /// called `__proto__`.
+    #[wasm_bindgen(js_name = objectOf)]
+    pub(crate) fn object_of(pairs: &JsValue) -> Option<Object>;
+
+    #[wasm_bindgen(js_name = words)]
+    fn message(error: &JsValue) -> Option<String>;
+
+    /// `url` resolved against the page's address.
+    pub(crate) fn resolve(url: &str) -> Option<String>;
+
+    /// The page's own origin.
+    pub(crate) fn origin() -> Option<String>;
+
+    /// The text of an `ArrayBuffer`, decoded as UTF-8; a text stays as it is.
+    pub(crate) fn utf8(body: &JsValue) -> Option<JsString>;
+
+    /// The bytes of a `Blob` or an `ArrayBuffer`.
+    pub(crate) fn size(body: &JsValue) -> f64;
+
+    /// The same bytes as a `File` of this name and type; nothing is copied.
+    pub(crate) fn named(blob: &Blob, name: &str, media_type: &str) -> Option<File>;
+
+    /// Whether there is `XMLHttpRequest`; service workers have none.
+    #[wasm_bindgen(js_name = hasXmlHttpRequest)]
+    pub(crate) fn has_xml_http_request() -> bool;
+
+    /// `console.warn` of three parts in a row.
+    pub(crate) fn warn(before: &str, name: &str, after: &str);
+
+    /// Calls what a page gave us; what it throws is reported as uncaught.
     pub(crate) fn call(callback: &Function, argument: &JsValue);
 
-    /// Taken from the global scope and not from `window`, so that it works in workers too.
+    /// The page's `fetch`. Taken from the global scope and not from `window`, so that it works in
+    /// workers too.
     pub(crate) fn send(url: &JsString, init: &RequestInit) -> Promise;
 }
 
@@ -46,81 +91,23 @@ extern "C" {
         file: &Blob,
         file_name: &str,
     ) -> Result<(), JsValue>;
-
-    /// `TextDecoder` whose text stays on JavaScript's side.
-    pub(crate) type TextDecoder;
-
-    #[wasm_bindgen(catch, constructor)]
-    pub(crate) fn new() -> Result<TextDecoder, JsValue>;
-
-    #[wasm_bindgen(catch, method)]
-    pub(crate) fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<JsString, JsValue>;
 }
 
-/// Something threw while a value was looked at.
-#[derive(Clone, Copy)]
-pub(crate) struct Threw;
-
-/// The property `name` of an object; `undefined` of anything that has none.
-pub(crate) fn get(object: &JsValue, name: &JsValue) -> Result<JsValue, Threw> {
-    if object.is_undefined() || object.is_null() {
-        return Ok(JsValue::UNDEFINED);
-    }
-    let value = read(object, name);
+/// The property `name`; `None` where reading it throws.
+pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    let value = property(object, name);
     if value.is_undefined() && has_thrown() {
-        return Err(Threw);
+        return None;
     }
-    Ok(value)
+    Some(value)
 }
 
-/// The property `name`, or `undefined` where reading it throws.
-pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
-    get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
-}
-
-pub(crate) fn keys(object: &JsValue) -> Result<Array, Threw> {
-    checked(keys_guarded(object))
-}
-
-/// `String(value)`.
-pub(crate) fn to_string(value: &JsValue) -> Result<JsString, Threw> {
-    checked(text_guarded(value))
-}
-
-/// The tag of `Object.prototype.toString`.
-pub(crate) fn tag(value: &JsValue) -> Result<String, Threw> {
-    checked(tag_guarded(value))
-}
-
-pub(crate) fn is_array(value: &JsValue) -> Result<bool, Threw> {
-    checked(is_array_guarded(value))
-}
-
-/// `url` resolved against `base`, if it can be.
-pub(crate) fn resolve(url: &str, base: Option<&str>) -> Option<Url> {
-    checked(resolve_guarded(url, base)).ok()
-}
-
-/// `console.warn`.
-pub(crate) fn console_warn(message: &str) {
-    warn(message);
-    has_thrown();
-}
-
-fn checked<T>(value: Option<T>) -> Result<T, Threw> {
-    value.ok_or_else(|| {
-        has_thrown();
-        Threw
-    })
+/// The browser's own words for what went wrong.
+pub(crate) fn words(error: &JsValue) -> String {
+    message(error).unwrap_or_default()
 }
 
 /// A JavaScript function of any realm: `instanceof Function` would refuse an iframe's.
 pub(crate) fn as_function(value: JsValue) -> Option<Function> {
     value.is_function().then(|| value.unchecked_into())
-}
-
-/// A plain object of pairs. Own properties are defined, not set, so that a header called
-/// `__proto__` is a header.
-pub(crate) fn object_of(pairs: &JsValue) -> Object {
-    Object::from_entries(pairs).unwrap_or_else(|_| Object::new())
 }

@@ -6,6 +6,7 @@ use js_sys::Map;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, Url};
 
+use super::sys;
 use crate::logic::{temp_path, user_path};
 
 thread_local! {
@@ -14,10 +15,6 @@ thread_local! {
     static FILES: Map = Map::new();
     static COUNT: Cell<u32> = const { Cell::new(0) };
     static NUMBER: Cell<u32> = const { Cell::new(0) };
-}
-
-fn files() -> Map {
-    FILES.with(Clone::clone)
 }
 
 /// How many temp files are held.
@@ -35,18 +32,19 @@ pub(crate) fn add(file: &File, name: &str) -> String {
         }
         Err(_) => {
             NUMBER.set(NUMBER.get().wrapping_add(1));
-            let path = temp_path::without_object_url(NUMBER.get(), name);
+            let number = sys::to_string(&NUMBER.get().into()).unwrap_or_default();
+            let path = temp_path::without_object_url(&String::from(number), name);
             (path.clone(), path)
         }
     };
-    files().set(&JsValue::from_str(&key), file);
+    FILES.with(|files| files.set(&JsValue::from_str(&key), file));
     COUNT.set(COUNT.get() + 1);
     path
 }
 
 /// Keeps `file` under a user path, in the place of what was there.
 pub(crate) fn store(path: &str, file: &File) {
-    files().set(&JsValue::from_str(path), file);
+    FILES.with(|files| files.set(&JsValue::from_str(path), file));
 }
 
 /// The file behind a temp path or user path.
@@ -55,7 +53,10 @@ pub(crate) fn find(path: &str) -> Option<File> {
         Some(path) => path,
         None => temp_path::object_url(path).to_owned(),
     };
-    files().get(&JsValue::from_str(&key)).dyn_into().ok()
+    FILES
+        .with(|files| files.get(&JsValue::from_str(&key)))
+        .dyn_into()
+        .ok()
 }
 
 /// Revokes a temp path's object URL and forgets its file; any other path is left alone.
@@ -64,7 +65,7 @@ pub(crate) fn release(path: &str) {
         return;
     }
     let url = temp_path::object_url(path);
-    if files().delete(&JsValue::from_str(url)) {
+    if FILES.with(|files| files.delete(&JsValue::from_str(url))) {
         COUNT.set(COUNT.get().saturating_sub(1));
         let _ = Url::revoke_object_url(url);
     }

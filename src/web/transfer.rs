@@ -10,9 +10,10 @@ use web_sys::{AbortController, AbortSignal};
 use super::callbacks::Callbacks;
 use super::cancellation::{Cancellation, Reason};
 use super::events::Events;
+use super::file_source;
 use super::request::{Payload, Request};
-use super::transport::{Head, Observer, Outgoing, Reply, fetch, xhr};
-use super::{download, results, upload, words};
+use super::transport::{Reply, fetch, xhr};
+use super::{download, sys, upload};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 
@@ -20,26 +21,32 @@ use crate::logic::failure::Failure;
 /// ended transfer but its temp file.
 pub(crate) struct Transfer {
     api: Api,
-    pub(crate) events: Events,
+    pub(crate) events: Rc<Events>,
     cancellation: Cancellation,
-    callbacks: Cell<Option<Callbacks>>,
-    request: Cell<Option<Request>>,
+    /// What is to be done, until it is begun.
+    call: Cell<Option<(Callbacks, Request)>>,
 }
 
 impl Transfer {
-    pub(crate) fn new(api: Api, callbacks: Callbacks, request: Request) -> Rc<Self> {
+    pub(crate) fn new(callbacks: Callbacks, request: Request) -> Rc<Self> {
         Rc::new(Transfer {
-            api,
-            events: Events::new(api),
+            api: request.api,
+            events: Rc::new(Events::new(request.api)),
             cancellation: Cancellation::default(),
-            callbacks: Cell::new(Some(callbacks)),
-            request: Cell::new(Some(request)),
+            call: Cell::new(Some((callbacks, request))),
         })
     }
 
     /// Aborts a transfer that has left the queue; one that has ended does not notice.
     pub(crate) fn abort(&self) {
         self.cancel(Reason::Aborted);
+    }
+
+    /// Fails a transfer that leaves the queue without having begun.
+    pub(crate) fn abort_waiting(&self) {
+        if let Some((callbacks, _)) = self.call.take() {
+            callbacks.fail_soon(self.api, Failure::Abort);
+        }
     }
 
     /// From now on nothing but `fail` and `complete` is called.
@@ -50,15 +57,18 @@ impl Transfer {
 
     /// Carries the transfer out and calls its callbacks.
     pub(crate) async fn run(self: Rc<Self>) {
-        if let Some(request) = self.request.take() {
-            let outcome = self.carry_out(request).await;
-            self.end(outcome);
+        let Some((callbacks, request)) = self.call.take() else {
+            return;
+        };
+        match self.carry_out(request).await {
+            Ok(result) => callbacks.succeed(&result),
+            Err(failure) => callbacks.fail(self.api, &failure),
         }
     }
 
     async fn carry_out(self: &Rc<Self>, request: Request) -> Result<JsValue, Failure> {
         let controller =
-            AbortController::new().map_err(|error| Failure::Network(words::of(&error)))?;
+            AbortController::new().map_err(|error| Failure::Network(sys::words(&error)))?;
         let signal = controller.signal();
         self.cancellation.drive(controller);
         // Cleared on every way out, when it is dropped.
@@ -66,61 +76,43 @@ impl Transfer {
             let transfer = Rc::clone(self);
             move || transfer.cancel(Reason::TimedOut)
         });
-        let with_progress = self.events.leave_queue() && xhr::is_available();
-        let outgoing = Outgoing {
-            api: self.api,
-            url: &request.url,
-            headers: &request.headers,
-            with_credentials: request.with_credentials,
-            body: None,
+        let exchange = self.exchange(&request, &signal);
+        let reply = self.cancellation.or(exchange).await?;
+        let result = match request.payload {
+            Payload::Upload { .. } => upload::read(&reply),
+            Payload::Download { destination } => download::keep(&reply, destination),
         };
-        let cancellation = &self.cancellation;
-        match request.payload {
+        result.ok_or_else(|| Failure::Interrupted("the browser cannot keep the body".to_owned()))
+    }
+
+    /// Sends the request and receives the response, by the interface that serves.
+    async fn exchange(&self, request: &Request, signal: &AbortSignal) -> Result<Reply, Failure> {
+        let with_progress = self.events.leave_queue() && sys::has_xml_http_request();
+        // The fields, and then the file: storage services demand it last.
+        let file = match &request.payload {
             Payload::Upload { form, name, source } => {
-                let sent =
-                    upload::send(self, outgoing, &form, &name, source, &signal, with_progress);
-                upload::success(&cancellation.or(sent).await?)
+                let file = source.load(signal).await?;
+                form.append_file(name, &file, &file.name())
+                    .map_err(|_| Failure::FileNotFound)?;
+                Some(file)
             }
-            Payload::Download { destination } => {
-                let received = download::receive(self, outgoing, &signal, with_progress);
-                download::success(&cancellation.or(received).await?, destination)
-            }
-        }
-    }
-
-    /// Sends and receives by the interface that serves.
-    pub(crate) async fn exchange(
-        self: &Rc<Self>,
-        outgoing: &Outgoing<'_>,
-        signal: &AbortSignal,
-        with_progress: bool,
-    ) -> Result<Reply, Failure> {
-        if with_progress {
-            let observer: Rc<dyn Observer> = Rc::<Self>::clone(self);
-            xhr::send(outgoing, signal, observer).await
-        } else {
-            fetch::send(outgoing, signal, self.as_ref()).await
-        }
-    }
-
-    /// Calls `success` or `fail`, then `complete`: once, whoever ends it first.
-    pub(crate) fn end(&self, outcome: Result<JsValue, Failure>) {
-        let Some(callbacks) = self.callbacks.take() else {
-            return;
+            Payload::Download { .. } => None,
         };
-        match outcome {
-            Ok(result) => callbacks.succeed(&result),
-            Err(failure) => callbacks.fail(&results::fail(self.api, &failure)),
+        let reply = if with_progress {
+            xhr::send(request, signal, &self.events).await
+        } else {
+            fetch::send(request, signal, &self.events).await
+        };
+        if let (Err(Failure::Network(_)), Some(file)) = (&reply, &file)
+            && !file_source::is_readable(file).await
+        {
+            return Err(Failure::FileNotFound);
         }
-    }
-}
-
-impl Observer for Transfer {
-    fn headers_received(&self, head: &Head) {
-        self.events.headers_received(head);
-    }
-
-    fn progressed(&self, done: f64, total: f64) {
-        self.events.progressed(done, total);
+        let reply = reply?;
+        self.events.finish(match file {
+            Some(file) => file.size(),
+            None => reply.size(),
+        });
+        Ok(reply)
     }
 }

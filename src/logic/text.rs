@@ -1,0 +1,74 @@
+//! Taking text apart at ASCII characters.
+//!
+//! `str`'s own methods do the same for any pattern, but are compiled once for each kind of
+//! pattern, and the module's size is a user's waiting time.
+
+use percent_encoding::percent_decode_str;
+
+/// What stands before and behind the first `mark`.
+pub fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    around(text, text.bytes().position(|byte| byte == mark)?)
+}
+
+/// What stands before and behind the last `mark`.
+pub fn cut_last(text: &str, mark: u8) -> Option<(&str, &str)> {
+    around(
+        text,
+        text.as_bytes().iter().rposition(|byte| *byte == mark)?,
+    )
+}
+
+fn around(text: &str, index: usize) -> Option<(&str, &str)> {
+    Some((text.get(..index)?, text.get(index + 1..)?))
+}
+
+/// What stands before the first `mark`: all, where there is none.
+pub fn before(text: &str, mark: u8) -> &str {
+    cut(text, mark).map_or(text, |(before, _)| before)
+}
+
+/// What stands behind the last `mark`: all, where there is none.
+pub fn after_last(text: &str, mark: u8) -> &str {
+    cut_last(text, mark).map_or(text, |(_, after)| after)
+}
+
+/// The bytes that a percent-encoded text stands for.
+pub fn decoded(text: &str) -> Vec<u8> {
+    // `collect` would be compiled for a speed that no name needs.
+    let mut bytes = Vec::new();
+    for byte in percent_decode_str(text) {
+        bytes.push(byte);
+    }
+    bytes
+}
+
+/// The text that a percent-encoded one stands for, if that is UTF-8.
+pub fn decoded_utf8(text: &str) -> Option<String> {
+    String::from_utf8(decoded(text)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_and_last() {
+        assert_eq!(cut("照=a=b", b'='), Some(("照", "a=b")));
+        assert_eq!(cut_last("照=a=b", b'='), Some(("照=a", "b")));
+        assert_eq!(cut("abc", b'='), None);
+        assert_eq!(cut_last("", b'='), None);
+        assert_eq!(before("a#b#c", b'#'), "a");
+        assert_eq!(after_last("a/b/c", b'/'), "c");
+        assert_eq!(
+            (before("abc", b'/'), after_last("abc", b'/')),
+            ("abc", "abc")
+        );
+    }
+
+    #[test]
+    fn percent_encoded_text() {
+        assert_eq!(decoded_utf8("%E7%85%A7 %").as_deref(), Some("照 %"));
+        assert_eq!(decoded_utf8("%D5%D5"), None);
+        assert_eq!(decoded("%D5%D5"), [0xd5, 0xd5]);
+    }
+}
