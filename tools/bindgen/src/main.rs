@@ -41,9 +41,17 @@ fn write_glue(module: &str, out_dir: &Path, name: &str) -> Result<()> {
         .generate_output()?;
 
     let mut short_names = HashMap::new();
+    let mut snippets = Vec::new();
     let glue = format!("./{name}_bg.js");
     for import in output.wasm_mut().imports.iter_mut() {
-        if import.module == glue {
+        if import.module.starts_with("./snippets/") {
+            let position = snippets.iter().position(|known| *known == import.module);
+            let position = position.unwrap_or_else(|| {
+                snippets.push(import.module.clone());
+                snippets.len() - 1
+            });
+            import.module = position.to_string();
+        } else if import.module == glue {
             import.module = SHORT_MODULE.to_owned();
             let short = short_names.len().to_string();
             import.name = short_names
@@ -53,7 +61,7 @@ fn write_glue(module: &str, out_dir: &Path, name: &str) -> Result<()> {
         }
     }
     for export in output.wasm_mut().exports.iter_mut() {
-        if rename::carries_hash(&export.name) {
+        if rename::enters_closure(&export.name) {
             let short = format!("_{}", short_names.len());
             export.name = short_names
                 .entry(export.name.clone())
@@ -64,7 +72,11 @@ fn write_glue(module: &str, out_dir: &Path, name: &str) -> Result<()> {
     output.emit(out_dir)?;
 
     let path = out_dir.join(name).with_extension("js");
-    let js = fs::read_to_string(&path)?.replace(&glue, SHORT_MODULE);
+    let mut js = fs::read_to_string(&path)?.replace(&glue, SHORT_MODULE);
+    for (position, snippet) in snippets.iter().enumerate() {
+        // As the name of the module's import; the glue's own import keeps its path.
+        js = js.replace(&format!("\"{snippet}\": "), &format!("\"{position}\": "));
+    }
     fs::write(path, rename::identifiers(&js, &short_names))?;
     Ok(())
 }

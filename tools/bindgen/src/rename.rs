@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-/// Whether a name ends in a hash, as those do that no source text spells out.
-pub fn carries_hash(name: &str) -> bool {
-    name.rsplit_once("__h").is_some_and(|(_, hash)| {
-        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+/// Whether an export is the way into a closure: nothing but the glue calls it, and its name is
+/// as long as the closure's type.
+pub fn enters_closure(name: &str) -> bool {
+    name.contains("__convert__closures__")
 }
 
 /// Replaces whole identifiers.
@@ -42,9 +41,10 @@ mod tests {
     }
 
     #[test]
-    fn hashes() {
-        assert!(carries_hash("closures_____invoke__h5e84aab8614c9381"));
-        assert!(!carries_hash("closures_____invoke__h5e84aab8614c938"));
-        assert!(!carries_hash("__wbindgen_malloc"));
+    fn closures() {
+        assert!(enters_closure(
+            "wasm_bindgen_766fd75754cc7bcf___convert__closures_____invoke_______true_"
+        ));
+        assert!(!enters_closure("__wbindgen_destroy_closure"));
     }
 }
