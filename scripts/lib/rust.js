@@ -40,6 +40,21 @@ export async function ensureRust() {
   );
 }
 
+/**
+ * The standard library's source, from which a smaller one is built. Resolves with whether it is
+ * there: without it, and without rustup to add it, the installed library serves too.
+ */
+export async function ensureLibrarySource() {
+  const sysroot = await ask('rustc', ['--print', 'sysroot']);
+  const library = path.join(sysroot ?? '', 'lib/rustlib/src/rust/library/Cargo.toml');
+  if (!existsSync(library) && findProgram('rustup')) {
+    await step("Adding the standard library's source (rustup component add rust-src)", () =>
+      run('rustup', ['component', 'add', 'rust-src']),
+    );
+  }
+  return existsSync(library);
+}
+
 /** The formatter and the linter, which rustup's minimal profile leaves out. */
 export async function ensureComponents() {
   /** @type {string[]} */

@@ -4,8 +4,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from './failure.js';
 import { fromRoot, root, scratch } from './paths.js';
-import { ask, run } from './run.js';
-import { cargoHome, locked, wasmTarget } from './rust.js';
+import { CommandFailure, ask, run } from './run.js';
+import { cargoHome, ensureLibrarySource, locked, wasmTarget } from './rust.js';
 import { step } from './step.js';
 import { unlessUnchanged } from './unchanged.js';
 
@@ -36,7 +36,7 @@ const features = [
 
 /** Builds the module and its glue into the scratch folder. */
 export async function buildWasm() {
-  await step('Compiling the Rust core for WebAssembly (cargo build)', compile);
+  await compile();
   await step('Building the glue generator (tools/bindgen)', () =>
     run('cargo', [
       ...['build', ...locked, '--manifest-path', bindgenManifest],
@@ -56,15 +56,59 @@ export async function buildWasm() {
 }
 
 async function compile() {
+  if (await ensureLibrarySource()) {
+    try {
+      await step('Compiling the Rust core, its standard library too (cargo build)', () =>
+        cargoBuild(smallest),
+      );
+      return;
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error;
+    }
+  }
+  console.log(
+    "  The standard library cannot be built here: the installed one serves, but it makes the module\n" +
+      '  a third larger. Do not publish this build.',
+  );
+  await step('Compiling the Rust core (cargo build)', () => cargoBuild());
+}
+
+/**
+ * Makes a panic a bare trap and drops the texts and places that it would tell; clippy keeps panics
+ * out of this crate anyway. These options need a nightly compiler, or a stable one told to take
+ * them. The threshold for inlining was found by measuring.
+ */
+const smallest = {
+  arguments: ['-Zbuild-std=std,panic_abort'],
+  rustflags: [
+    ...['-Zunstable-options', '-Cpanic=immediate-abort'],
+    ...['-Zlocation-detail=none', '-Zfmt-debug=none'],
+    '-Cllvm-args=--inline-threshold=50',
+  ],
+  env: { RUSTC_BOOTSTRAP: '1' },
+};
+
+/**
+ * @param {object} [options]
+ * @param {string[]} [options.arguments]
+ * @param {string[]} [options.rustflags]
+ * @param {Record<string, string>} [options.env]
+ */
+async function cargoBuild({ arguments: extra = [], rustflags = [], env = {} } = {}) {
   // The registry's sources must be there before the folders to hide are listed.
   await run('cargo', ['fetch', ...locked, '--target', wasmTarget], { quiet: true });
-  const rustflags = [...(await hiddenFolders())].map(
+  const hidden = [...(await hiddenFolders())].map(
     ([folder, shown]) => `--remap-path-prefix=${folder}=${shown}`,
   );
-  await run('cargo', [
-    ...['build', ...locked, '--release', '--lib', '--target', wasmTarget],
-    ...['--config', `target.${wasmTarget}.rustflags=${JSON.stringify(rustflags)}`],
-  ]);
+  const flags = JSON.stringify([...rustflags, ...hidden]);
+  await run(
+    'cargo',
+    [
+      ...['build', ...locked, '--release', '--lib', '--target', wasmTarget, ...extra],
+      ...['--config', `target.${wasmTarget}.rustflags=${flags}`],
+    ],
+    { env },
+  );
 }
 
 /**
