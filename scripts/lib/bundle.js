@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { dist, fromRoot, root } from './paths.js';
 import { glue, wasm } from './wasm.js';
+import { encode } from './wasm-text.js';
 
 /** The names by which js/ imports what the Rust half was built into; tsconfig.json has them too. */
 const rustHalf = { 'wx-transfer-glue': glue };
@@ -40,6 +41,14 @@ const outputs = [
   { out: 'wasm.cjs', from: 'js/wasm.ts', format: 'cjs', wasm: separate },
 ];
 
+const shippedWasm = path.join(dist, 'wx_transfer.wasm');
+
+/** The files that `bundle` writes. */
+export const bundled = [
+  ...outputs.flatMap(({ out }) => [out, `${out}.map`]).map((file) => path.join(dist, file)),
+  shippedWasm,
+];
+
 /**
  * Leaves js/global.ts the package itself to import: a page has one queue, whoever imports what.
  *
@@ -57,7 +66,7 @@ const fromPackage = (index) => ({
 
 /** Bundles the TypeScript half and the glue into files that need nothing else. */
 export async function bundle() {
-  const hex = (await readFile(wasm)).toString('hex');
+  const text = JSON.stringify(encode(await readFile(wasm)));
   for (const { out, from, format, wasm } of outputs) {
     await build({
       ...shipped,
@@ -66,13 +75,13 @@ export async function bundle() {
       inject: [fromRoot('scripts/lib/text-coding.js')],
       outfile: path.join(dist, out),
       alias: { ...rustHalf, 'wx-transfer-wasm': wasm },
-      define: { WX_TRANSFER_WASM: JSON.stringify(hex) },
+      define: { WX_TRANSFER_WASM: text },
       plugins: [fromPackage(format === 'cjs' ? './index.cjs' : './index.js')],
       ...(format === 'iife' && { globalName: 'wxTransfer' }),
       sourcemap: true,
     });
   }
-  await copyFile(wasm, path.join(dist, 'wx_transfer.wasm'));
+  await copyFile(wasm, shippedWasm);
 }
 
 /**
