@@ -3,11 +3,7 @@ import * as glue from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
 import { reportUncaught } from './report.js';
 
-/**
- * The functions of the module, usable once it runs.
- *
- * @internal
- */
+/** The functions of the module, usable once it runs. */
 export type Core = typeof glue;
 
 interface Held {
@@ -32,8 +28,6 @@ export function unavailable(): string {
 /**
  * Has `use` called with the module: at once where it can be instantiated synchronously, else in
  * the order of the calls as soon as it is ready; `otherwise` where it never will be.
- *
- * @internal
  */
 export function withCore(use: (core: Core) => void, otherwise: () => void = () => {}): void {
   if (state === 'cold') start();
@@ -60,13 +54,13 @@ export async function ready(): Promise<void> {
 }
 
 /**
- * Where the module does not come inlined: runs it from a `WebAssembly.Module`, its bytes, or a
- * `Response` or URL that has them, or from a promise of one of these. Calls made before are held
- * until then.
+ * Runs the module, which `wx-transfer/wasm` does not have inlined: from a `WebAssembly.Module`,
+ * its bytes, a `Response` or URL that has them, or a promise of one of these. Calls made before
+ * are held until then.
  *
  * Rejects where the module cannot be run; may then be called again.
  */
-export function init(source: Source | Promise<Source>): Promise<void> {
+export function init(source: WasmSource | Promise<WasmSource>): Promise<void> {
   // One after the other: the glue would answer a second one with the outcome of the first.
   initiated = initiated.then(async () => {
     if (state !== 'ready') await load(source);
@@ -76,7 +70,8 @@ export function init(source: Source | Promise<Source>): Promise<void> {
 
 let initiated = Promise.resolve();
 
-type Source = WebAssembly.Module | BufferSource | Response | URL | string;
+/** The module, its bytes, or a response or URL that has them. */
+export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
 
 function start(): void {
   const inlined = bytes();
@@ -94,7 +89,7 @@ function start(): void {
   }
 }
 
-async function load(source: Source | Promise<Source>): Promise<void> {
+async function load(source: WasmSource | Promise<WasmSource>): Promise<void> {
   if (state === 'failed') settled = unsettled();
   state = 'loading';
   try {

@@ -4,6 +4,8 @@ import type { InstallOptions, Wx } from './types.js';
 /**
  * Puts the functions that are missing there on `target.wx`, plus those named in `override`, and
  * returns that `wx`. A page may already carry WeChat's JS-SDK or a framework's own `wx`.
+ *
+ * @param target `globalThis` unless given
  */
 export function install(target: object = globalThis, { override = [] }: InstallOptions = {}): Wx {
   const page = target as { wx?: unknown };

@@ -2,7 +2,10 @@
 export interface Failure {
   /** `uploadFile:fail …` or `downloadFile:fail …`. */
   errMsg: string;
-  /** WeChat's general error number. */
+  /**
+   * WeChat's general error number.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html
+   */
   errno: number;
 }
 
@@ -11,10 +14,13 @@ export type Header = Record<string, string>;
 
 /** What `uploadFile`'s `success` gets. Any HTTP response is a success, 404 and 500 included. */
 export interface UploadFileSuccess {
+  /** Always this. */
   errMsg: 'uploadFile:ok';
+  /** The response's HTTP status code. */
   statusCode: number;
   /** The response's body as text, decoded as UTF-8, never parsed. */
   data: string;
+  /** The response's headers. */
   header: Header;
   /** Always empty: cookies are invisible to a page. */
   cookies: string[];
@@ -24,12 +30,18 @@ export interface UploadFileSuccess {
 
 /** What `downloadFile`'s `success` gets. Any HTTP response is a success, 404 and 500 included. */
 export interface DownloadFileSuccess {
+  /** Always this. */
   errMsg: 'downloadFile:ok';
+  /** The response's HTTP status code. */
   statusCode: number;
-  /** An object URL with the file's name as its fragment. Absent when `filePath` was passed. */
+  /**
+   * Where the file is: an object URL with its name as the fragment, good for `src` attributes,
+   * `fetch` and `uploadFile`, until `releaseTempFile`. Absent when `filePath` was passed.
+   */
   tempFilePath: string;
   /** The `filePath` that was passed; absent otherwise. */
   filePath: string;
+  /** The response's headers. */
   header: Header;
   /** Always empty: cookies are invisible to a page. */
   cookies: string[];
@@ -39,21 +51,24 @@ export interface DownloadFileSuccess {
 
 /** What both functions take. All of it is read once, during the call. */
 export interface TransferOptions<Success> {
-  /** Resolved against the page; must be `http:` or `https:`. */
+  /** Where to, or from: resolved against the page, `http:` or `https:`. */
   url: string;
   /**
-   * Request headers. `Referer` and others that browsers keep to themselves are left out with a
-   * warning; an upload's `Content-Type` is the browser's.
+   * Request headers by name. `Referer` and others that browsers keep to themselves are left out
+   * with a warning; an upload's `Content-Type` is the browser's.
+   * @default {}
    */
   header?: object;
   /**
-   * Milliseconds from leaving the queue to the end of the response, at most 60 000.
+   * Milliseconds from leaving the queue to the end of the response. Cut to 60 000, or to what
+   * `configure` has set for the function.
    * @default 60000
    */
   timeout?: number;
   /**
-   * Sends cookies to other origins too. Not a parameter of WeChat's.
-   * @default false
+   * Whether cookies go to other origins too; to the page's own they always go. Not a parameter
+   * of WeChat's.
+   * @default false, or what `configure` has set
    */
   withCredentials?: boolean;
   /** Ignored: the browser chooses the protocol. */
@@ -62,86 +77,175 @@ export interface TransferOptions<Success> {
   enableQuic?: boolean;
   /** Ignored: a page learns no `profile`. */
   enableProfile?: boolean;
+  /** Called when the response has come, whatever its status code. */
   success?: (result: Success) => void;
+  /** Called when none has, or not all of it: by `abort`, the timeout, the network or the call. */
   fail?: (failure: Failure) => void;
   /** Called after `success` or `fail`, with the same object. */
   complete?: (result: Success | Failure) => void;
 }
 
-/** @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html */
+/**
+ * What `uploadFile` takes.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html
+ */
 export interface UploadFileOptions extends TransferOptions<UploadFileSuccess> {
   /** A temp path, a user path, a `blob:` or `data:` URL, or a file of the page's own origin. */
   filePath: string;
-  /** The name of the file's part. */
+  /** The field under which the server finds the file. */
   name: string;
-  /** Further fields, sent before the file, in their order. */
+  /**
+   * Further fields by name, sent before the file, in their order.
+   * @default {}
+   */
   formData?: object;
 }
 
-/** @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html */
+/**
+ * What `downloadFile` takes.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
+ */
 export interface DownloadFileOptions extends TransferOptions<DownloadFileSuccess> {
-  /** A path below `wx.env.USER_DATA_PATH` to keep the file under, instead of a temp path. */
+  /**
+   * A path below `wx.env.USER_DATA_PATH` to keep the file under, as long as the page lives.
+   * @default a temp path, told to `success`
+   */
   filePath?: string;
 }
 
+/** What a listener of `onHeadersReceived` gets. */
 export interface HeadersReceived {
+  /** The response's headers. */
   header: Header;
+  /** The response's HTTP status code. */
   statusCode: number;
   /** Always empty: cookies are invisible to a page. */
   cookies: string[];
 }
 
+/** What a listener of an upload's `onProgressUpdate` gets. */
 export interface UploadProgress {
-  /** An integer from 0 to 100. */
+  /** Percent: an integer from 0 to 100 that only rises. */
   progress: number;
-  /** Bytes of the request's body. */
+  /** Bytes of the request's body that have gone out. */
   totalBytesSent: number;
+  /** Bytes that the request's body has: the file's, and those of the form around it. */
   totalBytesExpectedToSend: number;
 }
 
+/** What a listener of a download's `onProgressUpdate` gets. */
 export interface DownloadProgress {
-  /** An integer from 0 to 100. */
+  /** Percent: an integer from 0 to 100 that only rises. */
   progress: number;
-  /** Bytes of the response's body. */
+  /** Bytes of the file that have come. */
   totalBytesWritten: number;
+  /** Bytes that the file has. */
   totalBytesExpectedToWrite: number;
 }
 
 /** A transfer under way. Once it has ended, every method does nothing. */
 export interface Task<Progress> {
-  /** Ends the transfer with `fail abort`, whether it waits or runs. */
+  /**
+   * Ends the transfer with `fail abort`, whether it waits or runs.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/UploadTask.abort.html
+   */
   abort(): void;
   /**
    * Reports progress. A listener that is there when the transfer starts makes it use
    * `XMLHttpRequest`; for an upload to another origin the browser then asks that server first
    * (a CORS preflight).
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/UploadTask.onProgressUpdate.html
    */
   onProgressUpdate(listener: (progress: Progress) => void): void;
-  /** Removes this listener, or all of them. */
+  /**
+   * Removes this listener, or all of them.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/UploadTask.offProgressUpdate.html
+   */
   offProgressUpdate(listener?: (progress: Progress) => void): void;
-  /** Tells when the response's headers arrive. */
+  /**
+   * Tells when the response's headers arrive.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/UploadTask.onHeadersReceived.html
+   */
   onHeadersReceived(listener: (received: HeadersReceived) => void): void;
-  /** Removes this listener, or all of them. */
+  /**
+   * Removes this listener, or all of them.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/UploadTask.offHeadersReceived.html
+   */
   offHeadersReceived(listener?: (received: HeadersReceived) => void): void;
 }
 
-/** @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/UploadTask.html */
+/**
+ * What `uploadFile` returns.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/UploadTask.html
+ */
 export type UploadTask = Task<UploadProgress>;
-/** @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/DownloadTask.html */
+
+/**
+ * What `downloadFile` returns.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/DownloadTask.html
+ */
 export type DownloadTask = Task<DownloadProgress>;
 
+/** The functions of mini-programs that this package has. */
 export interface Wx {
+  /**
+   * Sends a file with form fields, as `multipart/form-data` by POST.
+   *
+   * Never throws; every outcome comes through `success` or `fail`, then `complete`. At most 10
+   * transfers are in flight, the rest wait in the order of their calls.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html
+   */
   uploadFile: (options: UploadFileOptions) => UploadTask;
+  /**
+   * Fetches a file and hands back a temp path, good for `<img src>`, `<audio src>` and
+   * `uploadFile`, until `releaseTempFile`.
+   *
+   * Never throws; every outcome comes through `success` or `fail`, then `complete`. At most 10
+   * transfers are in flight, the rest wait in the order of their calls.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
+   */
   downloadFile: (options: DownloadFileOptions) => DownloadTask;
-  env: { USER_DATA_PATH: string };
+  /** Facts about the surroundings. */
+  env: Env;
+}
+
+/** Facts about the surroundings. */
+export interface Env {
+  /**
+   * `wxfile://usr`: below it `downloadFile` keeps files by name.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/framework/ability/file-system.html
+   */
+  USER_DATA_PATH: string;
 }
 
 /** Defaults for the calls that follow. */
 export interface Configuration {
-  /** Default **and** ceiling of each function's timeout in milliseconds, named as in `app.json`. */
-  networkTimeout?: { uploadFile?: number; downloadFile?: number };
-  /** Sends cookies to other origins too. */
+  /**
+   * Default **and** ceiling of each function's `timeout`, named as in `app.json`.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#networkTimeout
+   */
+  networkTimeout?: NetworkTimeout;
+  /**
+   * Whether cookies go to other origins too, where a call does not say itself.
+   * @default false
+   */
   withCredentials?: boolean;
+}
+
+/** Milliseconds above 0, up to 2 147 483 647. */
+export interface NetworkTimeout {
+  /**
+   * Of an upload.
+   * @default 60000
+   */
+  uploadFile?: number;
+  /**
+   * Of a download.
+   * @default 60000
+   */
+  downloadFile?: number;
 }
 
 /** Counts for diagnosis. */
@@ -156,7 +260,11 @@ export interface Inspection {
   memory: number;
 }
 
+/** What `install` takes beside its target. */
 export interface InstallOptions {
-  /** Members to replace even where the target's `wx` has them already. */
+  /**
+   * Members to replace even where the target's `wx` has them already.
+   * @default []
+   */
   override?: readonly (keyof Wx)[];
 }
