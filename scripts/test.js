@@ -17,6 +17,7 @@ const kinds = /** @type {const} */ ([
   'build',
   'lint',
   'server',
+  'reproducible',
   'wasm',
   'page',
   'consumers',
@@ -55,7 +56,10 @@ await entry(async () => {
   ]);
 
   const checks = await import('./lib/checks.js');
-  if (chosen('lint', 'page', 'consumers') && !chosen('build')) await checks.build();
+  const { buildPackage } = await import('./lib/package.js');
+  if (chosen('lint', 'reproducible', 'page', 'consumers') && !chosen('build')) {
+    await buildPackage();
+  }
   const stages = chosenKinds.flatMap(
     /** @returns {import('./lib/stages.js').Stage[]} */ (kind) => {
       switch (kind) {
