@@ -29,6 +29,12 @@ export default defineConfig(
     languageOptions: { globals: globals.browser },
   },
   {
+    files: ['tests/consumers/taro/**/*.jsx'],
+    extends: [js.configs.recommended],
+    languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+  },
+  { files: ['tests/consumers/uni-app/**/*.js'], languageOptions: { globals: { uni: 'readonly' } } },
+  {
     files: ['tests/consumers/jest/*.js'],
     languageOptions: { sourceType: 'commonjs', globals: globals.node },
   },

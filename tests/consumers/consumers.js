@@ -48,6 +48,19 @@ export const consumers = [
   { template: 'esbuild', checks: { esbuild: (app) => buildAndVisit(app, '.') } },
   { template: 'parcel', checks: { Parcel: (app) => buildAndVisit(app, 'dist') } },
   {
+    template: 'wasm-vite',
+    packages: 'vite',
+    checks: {
+      'wasm apart, Vite': (app) => buildAndVisit(app, 'dist', { served: true }),
+      'wasm apart, Vite dev server': (app) => app.visitDevServer('dev', { served: true }),
+    },
+  },
+  {
+    template: 'wasm-webpack',
+    packages: 'webpack',
+    checks: { 'wasm apart, webpack': (app) => buildAndVisit(app, '.', { served: true }) },
+  },
+  {
     template: 'worker',
     packages: 'vite',
     checks: { 'dedicated worker': (app) => buildAndVisit(app, 'dist', {}) },
@@ -61,6 +74,19 @@ export const consumers = [
         // Without XMLHttpRequest there is no progress.
         await app.visit('.', { shows: { progress: [] } });
       },
+    },
+  },
+  {
+    template: 'taro',
+    checks: {
+      'Taro H5': (app) => buildAndVisit(app, 'dist', { ...replaced, heard: 100 }),
+    },
+  },
+  {
+    template: 'uni-app',
+    checks: {
+      'uni-app H5': (app) => buildAndVisit(app, 'dist/build/h5', replaced),
+      'uni-app H5 dev server': (app) => app.visitDevServer('dev', replaced),
     },
   },
   { template: 'vitest', checks: { 'Vitest, jsdom': (app) => app.npm('test') } },
@@ -82,6 +108,14 @@ export const consumers = [
 
 /** What a page shows that imports `wx-transfer/global` too. */
 const global = { global: true };
+
+/** What a page shows whose framework has functions of the same names: these are this package's. */
+const replaced = {
+  tempFiles: 1,
+  aborted: ['uploadFile:fail abort', 600003],
+  type: 'text/plain',
+  awaited: 200,
+};
 
 /** @param {App} app @param {string} served @param {Record<string, unknown>} shows */
 async function buildAndVisit(app, served, shows = global) {

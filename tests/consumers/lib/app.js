@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { startChild, stopChild } from '../../../scripts/lib/children.js';
 import { startServer } from '../../server/index.js';
 import { checkSeen, checkShown } from './outcome.js';
-import { npm } from './npm.js';
+import { npm, unattended } from './npm.js';
 
 /** @typedef {import('selenium-webdriver').WebDriver} WebDriver */
 
@@ -57,6 +57,7 @@ export class App {
     const server = await startServer();
     const child = startChild('npm', ['--loglevel=error', 'run', script], {
       cwd: this.folder,
+      env: { ...process.env, ...unattended },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {

@@ -1,6 +1,9 @@
 // @ts-check
 import { run } from '../../../scripts/lib/run.js';
 
+/** For programs that report to their makers, uni-app's compiler for one, unless this tells them not to. */
+export const unattended = { CI: 'true' };
+
 /**
  * Runs npm in a folder and resolves with what it printed.
  *
@@ -10,6 +13,7 @@ import { run } from '../../../scripts/lib/run.js';
 export const npm = (cwd, args) =>
   run('npm', ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', ...args], {
     cwd,
+    env: unattended,
     quiet: true,
     minutes: 10,
   });

@@ -1,0 +1,22 @@
+import Taro, { uploadFile, useReady } from '@tarojs/taro';
+import { replaced } from '../replaced.js';
+import { show } from '../show.js';
+
+export default function Index() {
+  useReady(() =>
+    show(async (api, id) => {
+      const downloadFile = (options) => Taro.downloadFile(options);
+      const outcome = await replaced({ downloadFile, uploadFile }, api, id);
+      return { ...outcome, ...(await awaited(api)) };
+    }),
+  );
+  return <pre />;
+}
+
+async function awaited(api) {
+  const task = Taro.downloadFile({ url: `${api}/download?size=1` });
+  let heard;
+  task.progress(({ progress }) => (heard = progress));
+  const { statusCode } = await task;
+  return { awaited: statusCode, heard };
+}
