@@ -131,6 +131,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_utf_8_stays_encoded() {
+        assert_eq!(
+            of_url("https://h/%D5%D5%C6%AC.png").as_deref(),
+            Some("%D5%D5%C6%AC.png")
+        );
+    }
+
+    #[test]
     fn long_names_are_cut_and_keep_their_extension() {
         let long = ["照".repeat(200), ".png".to_owned()].concat();
         let short = clean(&long).unwrap_or_default();

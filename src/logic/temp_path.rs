@@ -79,6 +79,7 @@ mod tests {
     fn other_fragments_are_no_names() {
         assert_eq!(name(URL), None);
         assert_eq!(name("blob:x#abc"), None);
+        assert_eq!(name("blob:x#/%D5%D5.png"), None);
     }
 
     #[test]
