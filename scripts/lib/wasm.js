@@ -68,7 +68,7 @@ async function compile() {
   }
   console.log(
     '  The standard library cannot be built here: the installed one serves, but it makes the module\n' +
-      '  a third larger. Do not publish this build.',
+      '  about a fifth larger. Do not publish this build.',
   );
   await step('Compiling the Rust core (cargo build)', () => cargoBuild());
 }
