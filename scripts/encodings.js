@@ -63,7 +63,9 @@ await entry(async () => {
 });
 
 /** @param {Uint8Array} bytes */
-const counts = (bytes) => weights(bytes).map((count) => count.toLocaleString('en'));
+function counts(bytes) {
+  return weights(bytes).map((count) => count.toLocaleString('en'));
+}
 
 /** @param {string} character */
 function escaped(character) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Failure } from './failure.js';
 import { fromRoot } from './paths.js';
 import { findProgram, firstExecutable, prependToPath } from './programs.js';
-import { ask, run } from './run.js';
+import { CommandFailure, ask, run } from './run.js';
 import { step } from './step.js';
 
 export const wasmTarget = 'wasm32-unknown-unknown';
@@ -42,15 +42,16 @@ export async function ensureRust() {
 
 /**
  * The standard library's source, from which a smaller one is built. Resolves with whether it is
- * there: without it, and without rustup to add it, the installed library serves too.
+ * there; rustup may be missing, or out of reach of its server.
  */
 export async function ensureLibrarySource() {
   const sysroot = await ask('rustc', ['--print', 'sysroot']);
   const library = path.join(sysroot ?? '', 'lib/rustlib/src/rust/library/Cargo.toml');
   if (!existsSync(library) && findProgram('rustup')) {
-    await step("Adding the standard library's source (rustup component add rust-src)", () =>
-      run('rustup', ['component', 'add', 'rust-src']),
-    );
+    const adding = "Adding the standard library's source (rustup component add rust-src)";
+    await step(adding, () => run('rustup', ['component', 'add', 'rust-src'])).catch((error) => {
+      if (!(error instanceof CommandFailure)) throw error;
+    });
   }
   return existsSync(library);
 }

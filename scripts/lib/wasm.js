@@ -4,7 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from './failure.js';
 import { fromRoot, root, scratch } from './paths.js';
-import { CommandFailure, ask, run } from './run.js';
+import { ask, run } from './run.js';
 import { cargoHome, ensureLibrarySource, locked, wasmTarget } from './rust.js';
 import { step } from './step.js';
 import { unlessUnchanged } from './unchanged.js';
@@ -18,7 +18,8 @@ export const glue = path.join(scratch, `${name}.js`);
 export const wasm = path.join(scratch, `${name}_bg.wasm`);
 
 const bindgenManifest = fromRoot('tools/bindgen/Cargo.toml');
-const bindgen = fromRoot('target/bindgen/debug/bindgen');
+const executable = process.platform === 'win32' ? '.exe' : '';
+const bindgen = fromRoot(`target/bindgen/debug/bindgen${executable}`);
 const compiled = fromRoot('target', wasmTarget, 'release', `${name}.wasm`);
 const wasmOpt = fromRoot('node_modules/binaryen/bin/wasm-opt');
 
@@ -56,30 +57,50 @@ export async function buildWasm() {
 }
 
 async function compile() {
-  if (await ensureLibrarySource()) {
-    try {
-      await step('Compiling the Rust core, its standard library too (cargo build)', () =>
-        cargoBuild(smallest),
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof CommandFailure)) throw error;
-    }
+  const isRebuilt = await ensureLibrarySource();
+  if (!isRebuilt) {
+    console.log(
+      "  The standard library's source is missing: the compiled one serves, but it makes the module\n" +
+        '  about a fifth larger. Do not publish this build.',
+    );
   }
-  console.log(
-    '  The standard library cannot be built here: the installed one serves, but it makes the module\n' +
-      '  about a fifth larger. Do not publish this build.',
+  // The registry's sources must be there before the folders to hide are listed.
+  await run('cargo', ['fetch', ...locked, '--target', wasmTarget], { quiet: true });
+  const hidden = [...(await hiddenFolders())].map(
+    ([folder, shown]) => `--remap-path-prefix=${folder}=${shown}`,
   );
-  await step('Compiling the Rust core (cargo build)', () => cargoBuild());
+  const { flags, rustflags, env } = isRebuilt ? smallest : plain;
+  await step('Compiling the Rust core for WebAssembly (cargo build)', () =>
+    run(
+      'cargo',
+      ['build', ...locked, '--release', '--lib', '--target', wasmTarget, ...flags],
+      // Of all the ways to say so, the one that no setting of the developer's own takes the place of.
+      { env: { ...env, CARGO_ENCODED_RUSTFLAGS: [...rustflags, ...hidden].join('\x1f') } },
+    ),
+  );
 }
+
+/**
+ * How cargo builds the module.
+ *
+ * @typedef {object} Build
+ * @property {string[]} flags of cargo
+ * @property {string[]} rustflags
+ * @property {Record<string, string>} env
+ */
+
+/** @type {Build} */
+const plain = { flags: [], rustflags: [], env: {} };
 
 /**
  * Makes a panic a bare trap and drops the texts and places that it would tell; clippy keeps panics
  * out of this crate anyway. These options need a nightly compiler, or a stable one told to take
  * them. The threshold for inlining was found by measuring.
+ *
+ * @type {Build}
  */
 const smallest = {
-  arguments: ['-Zbuild-std=std,panic_abort'],
+  flags: ['-Zbuild-std=std,panic_abort'],
   rustflags: [
     ...['-Zunstable-options', '-Cpanic=immediate-abort'],
     ...['-Zlocation-detail=none', '-Zfmt-debug=none'],
@@ -87,29 +108,6 @@ const smallest = {
   ],
   env: { RUSTC_BOOTSTRAP: '1' },
 };
-
-/**
- * @param {object} [options]
- * @param {string[]} [options.arguments]
- * @param {string[]} [options.rustflags]
- * @param {Record<string, string>} [options.env]
- */
-async function cargoBuild({ arguments: extra = [], rustflags = [], env = {} } = {}) {
-  // The registry's sources must be there before the folders to hide are listed.
-  await run('cargo', ['fetch', ...locked, '--target', wasmTarget], { quiet: true });
-  const hidden = [...(await hiddenFolders())].map(
-    ([folder, shown]) => `--remap-path-prefix=${folder}=${shown}`,
-  );
-  const flags = JSON.stringify([...rustflags, ...hidden]);
-  await run(
-    'cargo',
-    [
-      ...['build', ...locked, '--release', '--lib', '--target', wasmTarget, ...extra],
-      ...['--config', `target.${wasmTarget}.rustflags=${flags}`],
-    ],
-    { env },
-  );
-}
 
 /**
  * Folders of this machine that panic messages would name, and what they name instead. The last match wins.

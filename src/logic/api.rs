@@ -17,12 +17,4 @@ impl Api {
             Api::Download => "downloadFile",
         }
     }
-
-    /// The `errMsg` of a success.
-    pub fn ok(self) -> &'static str {
-        match self {
-            Api::Upload => "uploadFile:ok",
-            Api::Download => "downloadFile:ok",
-        }
-    }
 }

@@ -41,7 +41,8 @@ pub fn object_url(path: &str) -> &str {
 /// The file name in a path's fragment, if it has one.
 pub fn name(path: &str) -> Option<String> {
     let (_url, fragment) = cut(path, b'#')?;
-    decoded_utf8(fragment.strip_prefix('/')?)
+    let encoded = fragment.strip_prefix('/')?;
+    Some(decoded_utf8(encoded).unwrap_or_else(|| encoded.to_owned()))
 }
 
 #[cfg(test)]
@@ -79,7 +80,7 @@ mod tests {
     fn other_fragments_are_no_names() {
         assert_eq!(name(URL), None);
         assert_eq!(name("blob:x#abc"), None);
-        assert_eq!(name("blob:x#/%D5%D5.png"), None);
+        assert_eq!(name("blob:x#/%D5%D5.png").as_deref(), Some("%D5%D5.png"));
     }
 
     #[test]

@@ -122,11 +122,7 @@ impl Reader {
         let path = self.value("filePath");
         let Some(path) = path.dyn_ref().and_then(short) else {
             if !path.is_undefined() && !path.is_null() {
-                sys::warn(
-                    "downloadFile: ",
-                    "filePath",
-                    " should be a string; it is ignored.",
-                );
+                sys::warn("downloadFile: filePath should be a string; it is ignored.");
             }
             return Ok(Payload::Download { destination: None });
         };
@@ -164,9 +160,12 @@ impl Reader {
                 Fate::Sent => headers.push((name, value)),
                 Fate::Forbidden => {
                     sys::warn(
-                        "header ",
-                        &name,
-                        " cannot be set: browsers keep it to themselves.",
+                        &[
+                            "header ",
+                            &name,
+                            " cannot be set: browsers keep it to themselves.",
+                        ]
+                        .concat(),
                     );
                 }
                 Fate::Invalid => outcome = outcome.and(Err(Failure::InvalidHeader(name))),
@@ -212,17 +211,38 @@ impl Reader {
         self.readable(name, text).unwrap_or_default()
     }
 
-    /// The properties of the object that the parameter `name` is.
+    /// The properties of the object that the parameter `name` is. What is not an object is warned
+    /// of and has none.
     fn properties(&mut self, name: &'static str) -> Vec<(JsString, JsValue)> {
         let value = self.value(name);
-        let properties = object::properties(&value, name);
-        self.readable(name, properties).unwrap_or_default()
+        if value.is_undefined() {
+            return Vec::new();
+        }
+        let wrong_type = sys::wrong_type(&value);
+        let Some(mut wrong_type) = self.readable(name, wrong_type) else {
+            return Vec::new();
+        };
+        let mut properties = Vec::new();
+        if wrong_type.is_empty() {
+            let read = object::properties(&value);
+            properties = self.readable(name, read).unwrap_or_default();
+            if properties.is_empty() {
+                // A Headers, a Map or a FormData would be lost in silence.
+                wrong_type = sys::type_name(&value).unwrap_or_default();
+            }
+        }
+        if !wrong_type.is_empty() && wrong_type != "Object" {
+            let problem = " should be a plain object instead of ";
+            sys::warn(&[name, problem, &wrong_type, "; it is ignored."].concat());
+        }
+        properties
     }
 
     /// What was read, or a complaint that it threw.
     fn readable<T>(&mut self, name: &'static str, read: Option<T>) -> Option<T> {
-        if read.is_none() {
-            self.complaints.push(Complaint::Unreadable { name });
+        let complaint = Complaint::Unreadable { name };
+        if read.is_none() && self.complaints.last() != Some(&complaint) {
+            self.complaints.push(complaint);
         }
         read
     }

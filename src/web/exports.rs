@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::call_options::{self, Call};
 use super::transfer::Transfer;
-use super::{results, scheduler, settings, sys, temp_files};
+use super::{object, scheduler, settings, sys, temp_files};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::queue::Ticket;
@@ -72,8 +72,7 @@ pub fn release_temp_file(paths: JsValue) {
     if let Some(path) = paths.as_string() {
         temp_files::release(&path);
     } else if sys::wrong_type(&paths).is_some_and(|found| found == "Array") {
-        // Names are passed over: no name of an array's property is a path.
-        for path in sys::properties(&paths).unwrap_or_default() {
+        for (_, path) in object::properties(&paths).unwrap_or_default() {
             if let Some(path) = path.as_string() {
                 temp_files::release(&path);
             }
@@ -86,7 +85,7 @@ pub fn release_temp_file(paths: JsValue) {
 #[wasm_bindgen]
 pub fn inspect() -> Object {
     let (in_flight, waiting) = scheduler::counts();
-    results::object(&[
+    object::of(&[
         ("inFlight", in_flight),
         ("waiting", waiting),
         ("tempFiles", temp_files::count()),
@@ -111,7 +110,7 @@ fn call(api: Api, options: JsValue) -> u64 {
         // The one failure that is told while the call runs.
         Err(failure @ Failure::Parameters(_)) => {
             if callbacks.are_deaf() {
-                sys::warn(&failure.err_msg(api), "", "");
+                sys::warn(&failure.err_msg(api));
             }
             callbacks.fail(api, &failure);
         }

@@ -96,8 +96,5 @@ async fn fetch_file(
 /// Whether the file's bytes can still be had: it may have been deleted or changed on disk since
 /// it was picked, of which browsers say no more than that the network failed.
 pub(crate) async fn is_readable(file: &Blob) -> bool {
-    match file.slice_with_i32_and_i32(0, 1) {
-        Ok(first) => JsFuture::from(first.array_buffer()).await.is_ok(),
-        Err(_) => false,
-    }
+    JsFuture::from(sys::first_byte(file)).await.is_ok()
 }

@@ -2,6 +2,7 @@
 // good whenever a function that returns a value throws.
 
 let threw = false;
+let thrown;
 
 const guard =
   (operation) =>
@@ -11,14 +12,18 @@ const guard =
       result = operation(...values);
       // Behind the operation, which may have run others.
       threw = false;
-    } catch {
+    } catch (error) {
       threw = true;
+      thrown = error;
     }
     return result;
   };
 
 /** Whether the last operation returned `undefined` because it threw. */
 export const hasThrown = () => threw;
+
+/** What it threw, in words. */
+export const whatThrew = () => words(thrown);
 
 const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
@@ -29,29 +34,28 @@ export const write = guard((object, name, value) => {
 export const text = guard(String);
 export const typeName = guard(tag);
 
-/** The type's name of what is not an object as an option may be one; empty where it is. */
 export const wrongType = guard((value) =>
-  typeof value === 'object' && value && !Array.isArray(value) ? '' : tag(value),
+  typeof value === 'object' && value && !Array.isArray(value) ? '' : tag(value) || typeof value,
 );
 
-/** Own enumerable properties: each name, and behind it the value. */
 export const properties = guard((object) =>
   Object.keys(object).flatMap((name) => [name, object[name]]),
 );
 
-/** An object of names and values. They are defined, not set: a header may be called `__proto__`. */
 export const objectOf = guard(Object.fromEntries);
 
-/** The message of whatever was thrown; anything can be thrown. */
+/** Anything can be thrown. */
 export const words = guard((error) => {
   const message = error?.message;
   return typeof message === 'string' && message ? message : String(error);
 });
 
-/** A URL resolved against the document's base or, in a worker, its own address. */
-export const resolve = guard(
-  (url) => new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href).href,
-);
+/** Against the document's base or, in a worker, its own address. */
+export const resolve = guard((url) => {
+  const base = globalThis.document?.baseURI;
+  // An image called `baseURI` takes its place.
+  return new URL(url, typeof base === 'string' ? base : globalThis.location?.href).href;
+});
 
 /**
  * The page's own origin. `location`, since a page may have a variable called `origin`; but a frame
@@ -62,24 +66,22 @@ export const origin = guard(() => {
   return String(own && own !== 'null' ? own : globalThis.origin);
 });
 
-export const hasXmlHttpRequest = () => typeof XMLHttpRequest === 'function';
+export const hasXmlHttpRequest = guard(() => typeof XMLHttpRequest === 'function');
 
 /** One BOM is dropped. A mocking library's XMLHttpRequest gives text whatever it is asked for. */
 export const utf8 = guard((body) =>
   typeof body === 'string' ? body : new TextDecoder().decode(body),
 );
 
-/** The bytes of a `Blob` or an `ArrayBuffer`. */
-export const size = (body) => body.size ?? body.byteLength ?? 0;
+export const size = guard((body) => Number(body.size ?? body.byteLength) || 0);
 
-/** The same bytes as a `File` of this name and type; nothing is copied. */
+/** By way of a `Response`: older blobs have no `arrayBuffer`. */
+export const firstByte = async (blob) => new Response(blob.slice(0, 1)).arrayBuffer();
+
 export const named = guard((blob, name, type) => new File([blob], name, { type }));
 
-export const warn = guard((before, name, after) =>
-  console.warn(`wx-transfer: ${before}${name}${after}`),
-);
+export const warn = guard((text) => console.warn(`wx-transfer: ${text}`));
 
-/** Calls what a page gave us; what it throws is reported like any uncaught exception. */
 export function call(callback, argument) {
   try {
     callback(argument);
@@ -98,7 +100,7 @@ const report = guard((error) => {
   }
 });
 
-/** The page's own `fetch`, which it may have replaced: a promise in any case. */
+/** A promise in any case: a page may have replaced `fetch`. */
 export function send(url, init) {
   try {
     return Promise.resolve(fetch(url, init));

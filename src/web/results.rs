@@ -1,11 +1,9 @@
-//! The objects that callbacks and listeners get. Made by JavaScript's own literals: one crossing
-//! each, and no property's name in wasm memory.
+//! The objects that callbacks and listeners get, made by JavaScript's own literals: one crossing
+//! for each.
 
 use js_sys::{JsString, Object};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::sys;
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 
@@ -36,14 +34,4 @@ pub(crate) fn progress(api: Api, percent: u8, done: f64, total: f64) -> JsValue 
         Api::Upload => sent(percent, done, total),
         Api::Download => written(percent, done, total),
     }
-}
-
-/// A plain object of names and values. They are defined, not set: a header may be called
-/// `__proto__`.
-pub(crate) fn object(pairs: &impl Serialize) -> Object {
-    // Serialising text and numbers cannot fail.
-    serde_wasm_bindgen::to_value(pairs)
-        .ok()
-        .and_then(|pairs| sys::object_of(&pairs))
-        .unwrap_or_default()
 }

@@ -28,6 +28,7 @@ pub(crate) fn find(ticket: Ticket) -> Option<Rc<Transfer>> {
 
 /// Aborts a transfer, waiting or in flight.
 pub(crate) fn abort(ticket: Ticket) {
+    // Found first, so that it is not dropped while the queue is borrowed.
     let Some(transfer) = find(ticket) else {
         return;
     };

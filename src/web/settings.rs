@@ -52,9 +52,12 @@ pub(crate) fn configure(options: &JsValue) {
             Some(milliseconds) => *limit = milliseconds,
             None if value.is_undefined() => {}
             None => warn(
-                "configure: networkTimeout.",
-                name,
-                " should be a number of milliseconds above 0; it is ignored.",
+                &[
+                    "configure: networkTimeout.",
+                    name,
+                    " should be a number of milliseconds above 0; it is ignored.",
+                ]
+                .concat(),
             ),
         }
     }
@@ -62,11 +65,7 @@ pub(crate) fn configure(options: &JsValue) {
     match with_credentials.as_bool() {
         Some(value) => settings.with_credentials = value,
         None if with_credentials.is_undefined() => {}
-        None => warn(
-            "configure: ",
-            "withCredentials",
-            " should be true or false; it is ignored.",
-        ),
+        None => warn("configure: withCredentials should be true or false; it is ignored."),
     }
     SETTINGS.set(settings);
 }

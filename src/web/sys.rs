@@ -4,18 +4,21 @@ use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, File, FormData, RequestInit};
 
-/// Operations that a page can intercept (getters, Proxies, replaced globals). None throws: what
-/// would have is `None`.
+/// Operations that a page can intercept (getters, Proxies, replaced globals). None throws; where
+/// one would have, an optional result is `None`.
 #[wasm_bindgen(module = "/src/web/guarded.js")]
 extern "C" {
     #[wasm_bindgen(js_name = hasThrown)]
     fn has_thrown() -> bool;
 
+    #[wasm_bindgen(js_name = whatThrew)]
+    fn what_threw_guarded() -> Option<String>;
+
     /// The property `name`; `undefined` of what has none, and where reading it throws.
     #[wasm_bindgen(js_name = read)]
     pub(crate) fn property(object: &JsValue, name: &str) -> JsValue;
 
-    /// Sets a property.
+    /// Sets a property, if it can be set.
     #[wasm_bindgen(js_name = write)]
     pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue);
 
@@ -40,7 +43,7 @@ extern "C" {
     pub(crate) fn object_of(pairs: &JsValue) -> Option<Object>;
 
     #[wasm_bindgen(js_name = words)]
-    fn message(error: &JsValue) -> Option<String>;
+    fn words_guarded(error: &JsValue) -> Option<String>;
 
     /// `url` resolved against the page's address.
     pub(crate) fn resolve(url: &str) -> Option<String>;
@@ -52,17 +55,21 @@ extern "C" {
     pub(crate) fn utf8(body: &JsValue) -> Option<JsString>;
 
     /// The bytes of a `Blob` or an `ArrayBuffer`.
-    pub(crate) fn size(body: &JsValue) -> f64;
+    pub(crate) fn size(body: &JsValue) -> Option<f64>;
+
+    /// The first byte of a `Blob`; rejects where it cannot be read.
+    #[wasm_bindgen(js_name = firstByte)]
+    pub(crate) fn first_byte(blob: &Blob) -> Promise;
 
     /// The same bytes as a `File` of this name and type; nothing is copied.
     pub(crate) fn named(blob: &Blob, name: &str, media_type: &str) -> Option<File>;
 
     /// Whether there is `XMLHttpRequest`; service workers have none.
     #[wasm_bindgen(js_name = hasXmlHttpRequest)]
-    pub(crate) fn has_xml_http_request() -> bool;
+    pub(crate) fn has_xml_http_request() -> Option<bool>;
 
-    /// `console.warn` of three parts in a row.
-    pub(crate) fn warn(before: &str, name: &str, after: &str);
+    /// `console.warn`, in this package's name.
+    pub(crate) fn warn(text: &str);
 
     /// Calls what a page gave us; what it throws is reported as uncaught.
     pub(crate) fn call(callback: &Function, argument: &JsValue);
@@ -104,7 +111,12 @@ pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
 
 /// The browser's own words for what went wrong.
 pub(crate) fn words(error: &JsValue) -> String {
-    message(error).unwrap_or_default()
+    words_guarded(error).unwrap_or_default()
+}
+
+/// The words of what the last operation threw that gave `None`.
+pub(crate) fn what_threw() -> String {
+    what_threw_guarded().unwrap_or_default()
 }
 
 /// A JavaScript function of any realm: `instanceof Function` would refuse an iframe's.

@@ -32,6 +32,7 @@ pub(crate) fn add(file: &File, name: &str) -> String {
         }
         Err(_) => {
             NUMBER.set(NUMBER.get().wrapping_add(1));
+            // By JavaScript: formatting numbers would be most of a kilobyte.
             let number = sys::to_string(&NUMBER.get().into()).unwrap_or_default();
             let path = temp_path::without_object_url(&String::from(number), name);
             (path.clone(), path)

@@ -82,12 +82,12 @@ impl Transfer {
             Payload::Upload { .. } => upload::read(&reply),
             Payload::Download { destination } => download::keep(&reply, destination),
         };
-        result.ok_or_else(|| Failure::Interrupted("the browser cannot keep the body".to_owned()))
+        result.ok_or_else(|| Failure::Interrupted(sys::what_threw()))
     }
 
     /// Sends the request and receives the response, by the interface that serves.
     async fn exchange(&self, request: &Request, signal: &AbortSignal) -> Result<Reply, Failure> {
-        let with_progress = self.events.leave_queue() && sys::has_xml_http_request();
+        let with_progress = self.events.leave_queue() && sys::has_xml_http_request() == Some(true);
         // The fields, and then the file: storage services demand it last.
         let file = match &request.payload {
             Payload::Upload { form, name, source } => {

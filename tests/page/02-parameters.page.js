@@ -263,7 +263,9 @@ describe('§2 parameters', () => {
           },
         },
       });
-      attempt('downloadFile', { header: { 'X-A': { toString: boom } } });
+      // Two values, and one clause: it is the field that is bad.
+      const unreadable = { toString: boom };
+      attempt('downloadFile', { header: { 'X-A': unreadable, 'X-B': unreadable } });
       attempt('downloadFile', { header: revoked.proxy });
       attempt('uploadFile', { formData: new Proxy({}, { ownKeys: boom }) });
       attempt('downloadFile', { url: revoked.proxy });

@@ -295,6 +295,22 @@ describe('§9 files and paths', () => {
     assert.equal(await run(() => wxt.inspect().tempFiles), before);
   });
 
+  test("releaseTempFile takes an array's elements and not the names of its properties", async () => {
+    const left = await run(async (url) => {
+      const before = wxt.inspect().tempFiles;
+      const paths = [];
+      for (let count = 0; count < 2; count++)
+        paths.push((await kit.download({ url })).result.tempFilePath);
+      const list = [paths[0]];
+      list[paths[1]] = 'x';
+      wxt.releaseTempFile(list);
+      const left = wxt.inspect().tempFiles - before;
+      wxt.releaseTempFile(paths);
+      return left;
+    }, here.download().url);
+    assert.equal(left, 1);
+  });
+
   test('releaseTempFile leaves a user path alone', async () => {
     const filePath = 'wxfile://usr/left.bin';
     await downloaded({ size: 10 }, { filePath });

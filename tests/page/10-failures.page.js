@@ -139,7 +139,7 @@ describe('§10 errMsg and errno', () => {
       here.upload().url,
     );
     assert.equal(seen[0], 'text');
-    assert.match(seen[1], /^downloadFile:fail network interrupted: the page's XMLHttpRequest/);
+    assert.match(seen[1], /^downloadFile:fail network interrupted: the page's own/);
   });
 
   test('withCredentials against a star is refused by the browser: network error', async () => {
@@ -188,6 +188,94 @@ describe('§10 errMsg and errno', () => {
     assert.equal(seen.errMsgs[2], `${start}a text`);
     assert.equal(seen.inFlight, 0);
     assert.equal(seen.after, 'downloadFile:ok');
+  });
+
+  test("a body that is none, by a page's own fetch, fails and loses no slot", async () => {
+    const seen = await run(async () => {
+      const { fetch } = window;
+      const errMsgs = [];
+      for (const body of [undefined, null, 5, 'a text']) {
+        window.fetch = async () => {
+          const response = new Response('x');
+          response.blob = async () => body;
+          return response;
+        };
+        const { result } = await kit.download({ url: '/x' });
+        errMsgs.push(result.errMsg);
+      }
+      window.fetch = fetch;
+      return { errMsgs, inFlight: wxt.inspect().inFlight };
+    });
+    for (const errMsg of seen.errMsgs)
+      assert.ok(errMsg.startsWith('downloadFile:fail network interrupted: '), errMsg);
+    assert.equal(seen.inFlight, 0);
+  });
+
+  test('an upload fails for what the network did where blobs cannot be read by themselves', async () => {
+    const up = here.upload({ cut: 'before' });
+    const seen = await run(async (url) => {
+      const { arrayBuffer } = Blob.prototype;
+      delete Blob.prototype.arrayBuffer;
+      const { result } = await kit.upload({ url, filePath: kit.pathOf('x'), name: 'f' });
+      Blob.prototype.arrayBuffer = arrayBuffer;
+      return { result, inFlight: wxt.inspect().inFlight };
+    }, up.url);
+    assert.equal(seen.result.errno, 600001);
+    assert.equal(seen.inFlight, 0);
+  });
+
+  test("a page's own XMLHttpRequest: what it says first is how the transfer ends", async () => {
+    const ends = await run(async () => {
+      const { XMLHttpRequest } = window;
+      const ends = [];
+      for (const events of [
+        ['onload'],
+        ['onerror'],
+        ['onabort'],
+        ['ontimeout'],
+        ['onerror', 'onload'],
+      ]) {
+        window.XMLHttpRequest = class {
+          open() {}
+          abort() {}
+          setRequestHeader() {}
+          getAllResponseHeaders = () => 'content-type: text/plain\r\n';
+          responseURL = new URL('/x', location).href;
+          send() {
+            setTimeout(() => {
+              this.status = 200;
+              this.response = new Blob(['x']);
+              this.onreadystatechange();
+              for (const event of events) this[event](new ProgressEvent(event));
+              // Before anybody who waits for the end hears of it.
+              if (events[0] === 'onload') this.status = 0;
+            });
+          }
+        };
+        const { result } = await kit.download({ url: '/x' }, (task) => {
+          task.onProgressUpdate(() => {});
+        });
+        ends.push(result.errMsg);
+      }
+      window.XMLHttpRequest = XMLHttpRequest;
+      return ends;
+    });
+    const interrupted = 'downloadFile:fail network interrupted: the browser gives no reason';
+    assert.deepEqual(ends, ['downloadFile:ok', ...Array(4).fill(interrupted)]);
+  });
+
+  test('an image called baseURI does not keep urls from being resolved', async () => {
+    const { result, base } = await run(async (url) => {
+      const image = new Image();
+      image.name = 'baseURI';
+      document.body.append(image);
+      const base = typeof document.baseURI;
+      const { result } = await kit.download({ url: url.replace(location.origin, '') });
+      image.remove();
+      return { result, base };
+    }, here.download().url);
+    assert.equal(base, 'object');
+    assert.equal(result.errMsg, 'downloadFile:ok');
   });
 
   test('errno is absent from a success', async () => {

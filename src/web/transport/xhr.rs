@@ -15,7 +15,7 @@ use crate::logic::failure::Failure;
 use crate::logic::response_header;
 use crate::web::events::Events;
 use crate::web::request::Request;
-use crate::web::{results, sys};
+use crate::web::{object, sys};
 
 pub(crate) async fn send(
     request: &Request,
@@ -25,20 +25,14 @@ pub(crate) async fn send(
     let session = Session::start(request, signal, events)
         .map_err(|error| Failure::Network(sys::words(&error)))?;
     let exchange = &session.exchange;
-    exchange.ended().await;
+    let is_whole = exchange.ended().await;
     let Some(head) = exchange.head.take() else {
         return Err(Failure::Network(NO_WORDS.to_owned()));
     };
-    // Of what was cut off, the status is 0 again.
-    if exchange.xhr.status().unwrap_or(0) == 0 {
+    if !is_whole {
         return Err(Failure::Interrupted(NO_WORDS.to_owned()));
     }
-    let body = exchange.xhr.response().unwrap_or(JsValue::UNDEFINED);
-    // A mocking library's XMLHttpRequest may give text whatever it is asked for.
-    let is_text = request.api == Api::Upload && body.is_string();
-    if !body.is_object() && !is_text {
-        return Err(Failure::Interrupted(NO_BODY.to_owned()));
-    }
+    let body = sys::property(&exchange.xhr, "response");
     let reply = Reply::new(request, head, body)?;
     if request.api == Api::Download {
         exchange.received_all(&reply);
@@ -49,8 +43,6 @@ pub(crate) async fn send(
 /// XMLHttpRequest tells that it failed, and never why.
 const NO_WORDS: &str = "the browser gives no reason";
 
-const NO_BODY: &str = "the page's XMLHttpRequest gave no body of the type asked for";
-
 /// What the handlers share. They are `Fn`, and no cell is borrowed while a listener is called,
 /// since it may abort and so make the request call a handler inside another.
 struct Exchange {
@@ -60,7 +52,8 @@ struct Exchange {
     has_head: Cell<bool>,
     is_encoded: Cell<bool>,
     total: Cell<Option<f64>>,
-    has_ended: Cell<bool>,
+    /// Whether the whole response is there, from when that is known.
+    is_whole: Cell<Option<bool>>,
     waker: Cell<Option<Waker>>,
 }
 
@@ -69,7 +62,11 @@ impl Exchange {
         match notice {
             Notice::Head => self.receive_head(),
             Notice::Progress => self.progressed(event),
-            Notice::End => self.end(),
+            Notice::Loaded => {
+                self.receive_head();
+                self.end(true);
+            }
+            Notice::Failed => self.end(false),
             Notice::Abort => self.abort(),
         }
     }
@@ -84,7 +81,7 @@ impl Exchange {
         let head = Head {
             status,
             url: xhr.response_url(),
-            header: results::object(&response_header::parse(&raw)),
+            header: object::of(&response_header::parse(&raw)),
         };
         self.is_encoded.set(response_header::is_encoded(
             head.get("content-encoding").as_deref(),
@@ -109,8 +106,11 @@ impl Exchange {
         }
     }
 
-    fn end(&self) {
-        self.has_ended.set(true);
+    fn end(&self, is_whole: bool) {
+        if self.is_whole.get().is_some() {
+            return;
+        }
+        self.is_whole.set(Some(is_whole));
         if let Some(waker) = self.waker.take() {
             waker.wake();
         }
@@ -120,16 +120,16 @@ impl Exchange {
         let _ = self.xhr.abort();
     }
 
-    /// When the response is complete, or never will be.
-    async fn ended(&self) {
-        poll_fn(|context| {
-            if self.has_ended.get() {
-                return Poll::Ready(());
+    /// Whether the whole response is there, as soon as that is known.
+    async fn ended(&self) -> bool {
+        poll_fn(|context| match self.is_whole.get() {
+            Some(is_whole) => Poll::Ready(is_whole),
+            None => {
+                self.waker.set(Some(context.waker().clone()));
+                Poll::Pending
             }
-            self.waker.set(Some(context.waker().clone()));
-            Poll::Pending
         })
-        .await;
+        .await
     }
 }
 
@@ -138,10 +138,12 @@ impl Exchange {
 enum Notice {
     Head,
     Progress,
-    End,
+    Loaded,
+    Failed,
     Abort,
 }
 
+/// What it gets is a `ProgressEvent` only where it is told of progress.
 type Handler = Closure<dyn Fn(ProgressEvent)>;
 
 /// One request with its handlers; dropping it takes them off and cuts the connection.
@@ -175,17 +177,14 @@ impl Session {
                 has_head: Cell::default(),
                 is_encoded: Cell::default(),
                 total: Cell::default(),
-                has_ended: Cell::default(),
+                is_whole: Cell::default(),
                 waker: Cell::default(),
             }),
             handlers: Vec::new(),
         };
         session.listen(&xhr, &["onreadystatechange"], Notice::Head);
-        session.listen(
-            &xhr,
-            &["onload", "onerror", "onabort", "ontimeout"],
-            Notice::End,
-        );
+        session.listen(&xhr, &["onload"], Notice::Loaded);
+        session.listen(&xhr, &["onerror", "onabort", "ontimeout"], Notice::Failed);
         match request.api {
             // Only where it is wanted: a listener here makes the browser ask other origins first.
             Api::Upload => {
