@@ -44,15 +44,6 @@ fn bad_parameters(complaints: &[Complaint]) -> Failure {
     Failure::Parameters(parameters::clauses(complaints))
 }
 
-/// No URL that a browser takes is longer; a longer text stays out of wasm memory, which never
-/// shrinks.
-const MAX_URL_LENGTH: u32 = 2 * 1024 * 1024;
-
-/// A text that may be a URL or path, in wasm memory; `None` if it is too long to be one.
-pub(crate) fn short(text: &JsString) -> Option<String> {
-    (text.length() <= MAX_URL_LENGTH).then(|| String::from(text))
-}
-
 struct Reader {
     options: JsValue,
     complaints: Vec<Complaint>,
@@ -86,7 +77,7 @@ impl Reader {
     /// there are no complaints.
     fn request(&mut self, api: Api) -> Result<Request, Failure> {
         let url = self.string("url");
-        let resolved = short(&url)
+        let resolved = sys::short(&url)
             .and_then(|url| page_url::resolve(&url))
             .ok_or(Failure::InvalidUrl);
         let payload = match api {
@@ -120,7 +111,7 @@ impl Reader {
 
     fn download(&mut self) -> Result<Payload, Failure> {
         let path = self.value("filePath");
-        let Some(path) = path.dyn_ref().and_then(short) else {
+        let Some(path) = sys::short(&path) else {
             if !path.is_undefined() && !path.is_null() {
                 sys::warn("downloadFile: filePath should be a string; it is ignored.");
             }

@@ -1,7 +1,6 @@
 //! Keeping what a download received.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Blob;
+use wasm_bindgen::JsValue;
 
 use super::transport::Reply;
 use super::{results, sys, temp_files};
@@ -11,7 +10,7 @@ use crate::logic::{file_name, user_path};
 /// `None` if the browser does not let it be kept.
 pub(crate) fn keep(reply: &Reply, destination: Option<String>) -> Option<JsValue> {
     let head = &reply.head;
-    let blob: &Blob = reply.body.dyn_ref()?;
+    let blob = &reply.body;
     // Not the blob's own type: without a Content-Type, XMLHttpRequest calls it `text/xml`.
     let content_type = head.get("content-type").unwrap_or_default();
     let (path_name, path) = match destination {

@@ -1,11 +1,10 @@
 //! Where the file of an upload comes from.
 
 use js_sys::JsString;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Blob, File, RequestCredentials, RequestInit, RequestMode, Response};
+use web_sys::{AbortSignal, Blob, File, RequestInit};
 
-use super::call_options::short;
 use super::{page_url, sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::{file_name, temp_path};
@@ -24,20 +23,22 @@ pub(crate) enum FileSource {
 impl FileSource {
     /// What `path` stands for, if it can stand for a file at all.
     pub(crate) fn locate(path: JsString) -> Option<Self> {
-        let scheme = String::from(path.slice(0, 5)).to_ascii_lowercase();
         // Kept on JavaScript's side: it may be megabytes long.
-        if scheme == "data:" {
+        if sys::is_data(&path) {
             return Some(FileSource::Remote {
                 url: path,
                 name: None,
                 same_origin: false,
             });
         }
-        let text = short(&path)?;
+        let text = sys::short(&path)?;
         if let Some(file) = temp_files::find(&text) {
             return Some(FileSource::Held(file));
         }
-        if scheme == "blob:" {
+        if text
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("blob:"))
+        {
             return Some(FileSource::Remote {
                 url: path,
                 name: temp_path::name(&text).and_then(|name| file_name::clean(&name)),
@@ -80,15 +81,14 @@ async fn fetch_file(
     let init = RequestInit::new();
     init.set_signal(Some(signal));
     if same_origin {
-        init.set_mode(RequestMode::SameOrigin);
-        init.set_credentials(RequestCredentials::SameOrigin);
+        sys::set(&init, "mode", &"same-origin".into());
     }
-    let response: Response = JsFuture::from(sys::send(url, &init)).await?.dyn_into()?;
-    if !response.ok() {
+    let response = JsFuture::from(sys::send(url, &init)).await?;
+    if sys::property(&response, "ok").as_bool() != Some(true) {
         return Err(JsValue::UNDEFINED);
     }
-    let blob: Blob = JsFuture::from(response.blob()?).await?.dyn_into()?;
-    let media_type = blob.type_();
+    let blob = JsFuture::from(sys::body(&response, "blob")).await?;
+    let media_type = sys::property(&blob, "type").as_string().unwrap_or_default();
     let name = file_name::with_extension(name, &media_type);
     sys::named(&blob, &name, &media_type).ok_or(JsValue::UNDEFINED)
 }

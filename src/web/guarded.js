@@ -32,6 +32,14 @@ export const write = guard((object, name, value) => {
   object[name] = value;
 });
 export const text = guard(String);
+
+/** No URL that a browser takes is longer, and wasm memory never shrinks. */
+const longestUrl = 2 ** 21;
+
+export const short = (value) =>
+  typeof value === 'string' && value.length <= longestUrl ? value : undefined;
+
+export const isData = (url) => /^data:/i.test(url);
 export const typeName = guard(tag);
 
 export const wrongType = guard((value) =>
@@ -78,7 +86,10 @@ export const size = guard((body) => Number(body.size ?? body.byteLength) || 0);
 /** By way of a `Response`: older blobs have no `arrayBuffer`. */
 export const firstByte = async (blob) => new Response(blob.slice(0, 1)).arrayBuffer();
 
-export const named = guard((blob, name, type) => new File([blob], name, { type }));
+export const named = guard((blob, name, type) => {
+  if (!(blob instanceof Blob)) throw new TypeError('there is no Blob');
+  return new File([blob], name, { type });
+});
 
 export const warn = guard((text) => console.warn(`wx-transfer: ${text}`));
 
@@ -99,6 +110,8 @@ const report = guard((error) => {
     });
   }
 });
+
+export const body = async (response, method) => response[method]();
 
 /** A promise in any case: a page may have replaced `fetch`. */
 export function send(url, init) {

@@ -21,9 +21,11 @@ pub(crate) fn properties(object: &JsValue) -> Option<Vec<(JsString, JsValue)>> {
 
 /// A plain object of names and values.
 pub(crate) fn of(pairs: &impl Serialize) -> Object {
+    sys::object_of(&self::pairs(pairs)).unwrap_or_default()
+}
+
+/// An array of names and values.
+pub(crate) fn pairs(pairs: &impl Serialize) -> JsValue {
     // Serialising text and numbers cannot fail.
-    serde_wasm_bindgen::to_value(pairs)
-        .ok()
-        .and_then(|pairs| sys::object_of(&pairs))
-        .unwrap_or_default()
+    serde_wasm_bindgen::to_value(pairs).unwrap_or(JsValue::UNDEFINED)
 }

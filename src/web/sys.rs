@@ -26,6 +26,13 @@ extern "C" {
     #[wasm_bindgen(js_name = text)]
     pub(crate) fn to_string(value: &JsValue) -> Option<JsString>;
 
+    /// A text that is short enough to be a URL or path.
+    pub(crate) fn short(value: &JsValue) -> Option<String>;
+
+    /// Whether a text begins as a `data:` URL does.
+    #[wasm_bindgen(js_name = isData)]
+    pub(crate) fn is_data(url: &JsString) -> bool;
+
     /// The name of a value's type, from the tag of `Object.prototype.toString`.
     #[wasm_bindgen(js_name = typeName)]
     pub(crate) fn type_name(value: &JsValue) -> Option<String>;
@@ -62,7 +69,7 @@ extern "C" {
     pub(crate) fn first_byte(blob: &Blob) -> Promise;
 
     /// The same bytes as a `File` of this name and type; nothing is copied.
-    pub(crate) fn named(blob: &Blob, name: &str, media_type: &str) -> Option<File>;
+    pub(crate) fn named(blob: &JsValue, name: &str, media_type: &str) -> Option<File>;
 
     /// Whether there is `XMLHttpRequest`; service workers have none.
     #[wasm_bindgen(js_name = hasXmlHttpRequest)]
@@ -70,6 +77,9 @@ extern "C" {
 
     /// `console.warn`, in this package's name.
     pub(crate) fn warn(text: &str);
+
+    /// The body of a `Response`, by that method of it.
+    pub(crate) fn body(response: &JsValue, method: &str) -> Promise;
 
     /// Calls what a page gave us; what it throws is reported as uncaught.
     pub(crate) fn call(callback: &Function, argument: &JsValue);
@@ -96,7 +106,7 @@ extern "C" {
         this: &Form,
         name: &JsString,
         file: &Blob,
-        file_name: &str,
+        file_name: &JsValue,
     ) -> Result<(), JsValue>;
 }
 

@@ -92,7 +92,7 @@ impl Transfer {
         let file = match &request.payload {
             Payload::Upload { form, name, source } => {
                 let file = source.load(signal).await?;
-                form.append_file(name, &file, &file.name())
+                form.append_file(name, &file, &sys::property(&file, "name"))
                     .map_err(|_| Failure::FileNotFound)?;
                 Some(file)
             }
@@ -110,7 +110,7 @@ impl Transfer {
         }
         let reply = reply?;
         self.events.finish(match file {
-            Some(file) => file.size(),
+            Some(file) => sys::size(&file).unwrap_or(0.0),
             None => reply.size(),
         });
         Ok(reply)

@@ -25,6 +25,18 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    /// The head of a response or of a request that has one; `headers` may be iterated in pairs.
+    /// `None` if it has no status.
+    fn of(response: &JsValue, url: &str, headers: &JsValue) -> Option<Self> {
+        Some(Head {
+            status: sys::property(response, "status")
+                .as_f64()
+                .filter(|status| *status > 0.0)? as u16,
+            url: sys::property(response, url).as_string().unwrap_or_default(),
+            header: sys::object_of(headers).unwrap_or_default(),
+        })
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<String> {
         sys::property(&self.header, name).as_string()
     }

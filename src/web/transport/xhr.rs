@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType};
+use web_sys::{AbortSignal, XmlHttpRequest};
 
 use super::{Head, Reply};
 use crate::logic::api::Api;
@@ -58,7 +58,7 @@ struct Exchange {
 }
 
 impl Exchange {
-    fn handle(&self, notice: Notice, event: &ProgressEvent) {
+    fn handle(&self, notice: Notice, event: &JsValue) {
         match notice {
             Notice::Head => self.receive_head(),
             Notice::Progress => self.progressed(event),
@@ -73,15 +73,15 @@ impl Exchange {
 
     fn receive_head(&self) {
         let xhr = &self.xhr;
-        let status = xhr.status().unwrap_or(0);
-        if status == 0 || self.has_head.replace(true) {
+        // None before the head has come, and none of what failed.
+        let has_status = sys::property(xhr, "status").as_f64() > Some(0.0);
+        if !has_status || self.has_head.replace(true) {
             return;
         }
         let raw = xhr.get_all_response_headers().unwrap_or_default();
-        let head = Head {
-            status,
-            url: xhr.response_url(),
-            header: object::of(&response_header::parse(&raw)),
+        let headers = object::pairs(&response_header::parse(&raw));
+        let Some(head) = Head::of(xhr, "responseURL", &headers) else {
+            return;
         };
         self.is_encoded.set(response_header::is_encoded(
             head.get("content-encoding").as_deref(),
@@ -90,10 +90,15 @@ impl Exchange {
         self.events.headers_received(&head);
     }
 
-    fn progressed(&self, event: &ProgressEvent) {
-        if event.length_computable() && !self.is_encoded.get() {
-            self.total.set(Some(event.total()));
-            self.events.progressed(event.loaded(), event.total());
+    fn progressed(&self, event: &JsValue) {
+        let is_known = sys::property(event, "lengthComputable").as_bool() == Some(true);
+        let number = |name| sys::property(event, name).as_f64();
+        if is_known
+            && !self.is_encoded.get()
+            && let (Some(done), Some(total)) = (number("loaded"), number("total"))
+        {
+            self.total.set(Some(total));
+            self.events.progressed(done, total);
         }
     }
 
@@ -143,8 +148,7 @@ enum Notice {
     Abort,
 }
 
-/// What it gets is a `ProgressEvent` only where it is told of progress.
-type Handler = Closure<dyn Fn(ProgressEvent)>;
+type Handler = Closure<dyn Fn(JsValue)>;
 
 /// One request with its handlers; dropping it takes them off and cuts the connection.
 struct Session {
@@ -162,10 +166,11 @@ impl Session {
         let xhr = XmlHttpRequest::new()?;
         xhr.open_with_async(request.method(), &request.url, true)?;
         xhr.set_with_credentials(request.with_credentials);
-        xhr.set_response_type(match request.api {
-            Api::Upload => XmlHttpRequestResponseType::Arraybuffer,
-            Api::Download => XmlHttpRequestResponseType::Blob,
-        });
+        let response_type = match request.api {
+            Api::Upload => "arraybuffer",
+            Api::Download => "blob",
+        };
+        sys::set(&xhr, "responseType", &response_type.into());
         for (name, value) in &request.headers {
             xhr.set_request_header(name, value)?;
         }
