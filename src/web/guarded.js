@@ -1,29 +1,29 @@
 // What may throw, done where throwing costs nothing. wasm-bindgen's `catch` keeps a table slot for
 // good whenever a function that returns a value throws.
 
-let threw = false;
+/** What the last operation threw, if it did; an array, since `undefined` can be thrown too. */
 let thrown;
 
 const guard =
   (operation) =>
   (...values) => {
     let result;
+    let caught;
     try {
       result = operation(...values);
-      // Behind the operation, which may have run others.
-      threw = false;
     } catch (error) {
-      threw = true;
-      thrown = error;
+      caught = [error];
     }
+    // Behind the operation, which may have run others.
+    thrown = caught;
     return result;
   };
 
 /** Whether the last operation returned `undefined` because it threw. */
-export const hasThrown = () => threw;
+export const hasThrown = () => !!thrown;
 
 /** What it threw, in words. */
-export const whatThrew = () => words(thrown);
+export const whatThrew = () => words(thrown?.[0]);
 
 const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
@@ -114,10 +114,4 @@ const report = guard((error) => {
 export const body = async (response, method) => response[method]();
 
 /** A promise in any case: a page may have replaced `fetch`. */
-export function send(url, init) {
-  try {
-    return Promise.resolve(fetch(url, init));
-  } catch (error) {
-    return Promise.reject(error);
-  }
-}
+export const send = async (url, init) => fetch(url, init);
