@@ -11,6 +11,7 @@ import { refused } from './lib/outcome.js';
  * @typedef {object} Consumer
  * @property {string} template the folder of its app
  * @property {string} [packages] the folder whose lock file its tools are installed by, if it is another
+ * @property {string} [script] what its page loads, where the page has nothing of its own
  * @property {Record<string, (app: App) => Promise<unknown>>} checks
  */
 
@@ -37,19 +38,41 @@ export const consumers = [
   },
   {
     template: 'vite',
+    script: 'type="module" src="/src/index.js"',
     checks: {
       'Vite build': (app) => buildAndVisit(app, 'dist'),
       'Vite dev server': (app) => app.visitDevServer('dev', global),
     },
   },
-  { template: 'webpack', checks: { webpack: (app) => buildAndVisit(app, '.') } },
-  { template: 'rspack', checks: { Rspack: (app) => buildAndVisit(app, '.') } },
-  { template: 'rollup', checks: { Rollup: (app) => buildAndVisit(app, '.') } },
-  { template: 'esbuild', checks: { esbuild: (app) => buildAndVisit(app, '.') } },
-  { template: 'parcel', checks: { Parcel: (app) => buildAndVisit(app, 'dist') } },
+  {
+    template: 'webpack',
+    script: 'src="./dist/main.js"',
+    checks: { webpack: (app) => buildAndVisit(app, '.') },
+  },
+  {
+    template: 'rspack',
+    script: 'src="./dist/main.js"',
+    checks: { Rspack: (app) => buildAndVisit(app, '.') },
+  },
+  {
+    template: 'rollup',
+    script: 'type="module" src="./dist/main.js"',
+    checks: { Rollup: (app) => buildAndVisit(app, '.') },
+  },
+  {
+    template: 'esbuild',
+    script: 'src="./dist/main.js"',
+    checks: { esbuild: (app) => buildAndVisit(app, '.') },
+  },
+  {
+    template: 'parcel',
+    script: 'type="module" src="./src/index.js"',
+    checks: { Parcel: (app) => buildAndVisit(app, 'dist') },
+  },
   {
     template: 'wasm-vite',
     packages: 'vite',
+    script: 'type="module" src="/src/index.js"',
     checks: {
       'wasm apart, Vite': (app) => buildAndVisit(app, 'dist', { served: true }),
       'wasm apart, Vite dev server': (app) => app.visitDevServer('dev', { served: true }),
@@ -58,16 +81,19 @@ export const consumers = [
   {
     template: 'wasm-webpack',
     packages: 'webpack',
+    script: 'src="./dist/main.js"',
     checks: { 'wasm apart, webpack': (app) => buildAndVisit(app, '.', { served: true }) },
   },
   {
     template: 'worker',
     packages: 'vite',
+    script: 'type="module" src="/src/index.js"',
     checks: { 'dedicated worker': (app) => buildAndVisit(app, 'dist', {}) },
   },
   {
     template: 'service-worker',
     packages: 'esbuild',
+    script: 'type="module" src="./src/page.js"',
     checks: {
       'service worker': async (app) => {
         await build(app, 'build-worker');

@@ -46,11 +46,11 @@ await entry(async () => {
   };
 
   try {
-    for (const { template, packages = template, checks } of chosen) {
+    for (const { template, packages = template, script, checks } of chosen) {
       const { folder, remove } = temporaryFolder(`wx-transfer-${template}`);
       const app = new App({ folder, tarball: tarball.file, browser: openedBrowser });
       const installed = await check(`${template}: install`, () =>
-        install(folder, { template, packages, tarball: tarball.file }),
+        install(folder, { template, packages, script, tarball: tarball.file }),
       );
       for (const [name, run] of Object.entries(checks)) {
         if (installed) await check(name, () => run(app));

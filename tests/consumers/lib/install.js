@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fromRoot } from '../../../scripts/lib/paths.js';
 import { npm } from './npm.js';
@@ -12,20 +12,35 @@ const manifests = ['package.json', 'package-lock.json'];
 
 /**
  * Makes a consumer's app in an empty folder: its template, the shared sources as `src`, its pinned
- * tools, and the package from the tarball.
+ * tools, its page if that only loads a script, and the package from the tarball.
  *
  * @param {string} folder
- * @param {{ template: string, packages: string, tarball: string }} from
+ * @param {{ template: string, packages: string, script?: string, tarball: string }} from
  */
-export async function install(folder, { template, packages, tarball }) {
+export async function install(folder, { template, packages, script, tarball }) {
   const installed = await installPackages(packages);
   // Asynchronously, copying 40 000 files takes twice the time.
   cpSync(path.join(consumers, 'shared'), path.join(folder, 'src'), { recursive: true });
   for (const source of [path.join(consumers, template), installed]) {
     cpSync(source, folder, { recursive: true, verbatimSymlinks: true });
   }
+  if (script) await writeFile(path.join(folder, 'index.html'), page(script));
   await npm(folder, ['install', '--offline', tarball]);
 }
+
+/** @param {string} script the attributes of its tag */
+const page = (script) => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>wx-transfer</title>
+  </head>
+  <body>
+    <pre></pre>
+    <script ${script}></script>
+  </body>
+</html>
+`;
 
 /**
  * The folder in which a consumer's tools are installed by its lock file; kept for the next run.
