@@ -22,7 +22,7 @@ pub fn join(object_url: &str, name: &str) -> String {
 /// The temp path of a file where there are no object URLs (service workers): good for uploading
 /// it again. `number` keeps apart files of one name.
 pub fn without_object_url(number: &str, name: &str) -> String {
-    ["wxfile://tmp/", number, "/", &encoded(name)].concat()
+    ["wxfile://temp/", number, "/", &encoded(name)].concat()
 }
 
 fn encoded(name: &str) -> String {
@@ -87,7 +87,7 @@ mod tests {
     fn a_path_without_object_url_is_unlike_any_other() {
         assert_eq!(
             without_object_url("7", "a b.png"),
-            "wxfile://tmp/7/a%20b.png"
+            "wxfile://temp/7/a%20b.png"
         );
         assert_ne!(without_object_url("7", "a"), without_object_url("8", "a"));
     }

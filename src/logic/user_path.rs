@@ -72,7 +72,7 @@ mod tests {
             "wxfile://usr/a/",
             "wxfile://usr/.",
             "wxfile://usrx/a",
-            "wxfile://tmp/a",
+            "wxfile://temp/a",
             "/wxfile://usr/a",
             "wxfile://usr/../a",
             "wxfile://usr/a/..",

@@ -332,7 +332,7 @@ describe('§9 files and paths', () => {
       '/a.png',
       'wxfile://usr',
       'wxfile://usr/',
-      'wxfile://tmp/a.png',
+      'wxfile://temp/a.png',
       'wxfile://usrx/a.png',
       'wxfile://usr/../a.png',
       'wxfile://usr/a/../../b',
