@@ -4,7 +4,20 @@ import type { Configuration, Inspection } from './types.js';
 
 export { ready } from './core.js';
 export { install } from './install.js';
-export { downloadFile, env, uploadFile, wx } from './wx.js';
+export {
+  chooseImage,
+  downloadFile,
+  env,
+  hideLoading,
+  hideToast,
+  pauseVoice,
+  playVoice,
+  showLoading,
+  showToast,
+  stopVoice,
+  uploadFile,
+  wx,
+} from './wx.js';
 export type * from './types.js';
 
 /** Sets defaults for the calls that follow. What is not usable is warned of and ignored. */

@@ -9,6 +9,15 @@ const OPTIONS = [
   'complete',
   'header',
   'formData',
+  'count',
+  'sizeType',
+  'sourceType',
+  'title',
+  'icon',
+  'image',
+  'duration',
+  'mask',
+  'noConflict',
 ];
 
 /**
@@ -20,6 +29,7 @@ export function snapshot(options: unknown): unknown {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) return options;
   return copy(OPTIONS, (name) => {
     const value = (options as Record<string, unknown>)[name];
+    if (Array.isArray(value)) return [...(value as unknown[])];
     return isPlain(value) ? copy(Object.keys(value), (key) => value[key]) : value;
   });
 }

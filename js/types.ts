@@ -186,6 +186,142 @@ export type UploadTask = Task<UploadProgress>;
  */
 export type DownloadTask = Task<DownloadProgress>;
 
+/** The callbacks of a call. Without any of them the function returns a promise. */
+export interface Callbacks<Success> {
+  /** Called when it is done. */
+  success?: (result: Success) => void;
+  /** Called when it could not be done. */
+  fail?: (failure: Failure) => void;
+  /** Called after `success` or `fail`, with the same object. */
+  complete?: (result: Success | Failure) => void;
+}
+
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-invalid-void-type --
+   TypeScript takes it for WeChat's own only if it is of the same form. */
+/** What a function returns: a promise where its options have no callback. */
+export type Returned<Options, Success> = Options extends { success: any }
+  ? void
+  : Options extends { fail: any }
+    ? void
+    : Options extends { complete: any }
+      ? void
+      : Promise<Success>;
+/* eslint-enable */
+
+/** What functions give that have nothing else to give. */
+export interface Done {
+  /** `showToast:ok` and the like. */
+  errMsg: string;
+}
+
+/**
+ * What `chooseImage` takes.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/media/image/wx.chooseImage.html
+ */
+export interface ChooseImageOptions extends Callbacks<ChooseImageSuccess> {
+  /**
+   * The most pictures that are taken, from 1 to 20.
+   * @default 9
+   */
+  count?: number;
+  /**
+   * `['compressed']` alone compresses: at most 1280 pixels wide or high, JPEG at 0.8 unless it is
+   * transparent, and the original where that is smaller.
+   * @default ['original', 'compressed']
+   */
+  sizeType?: ('original' | 'compressed')[];
+  /**
+   * `['camera']` alone opens the camera, where there is one.
+   * @default ['album', 'camera']
+   */
+  sourceType?: ('album' | 'camera')[];
+}
+
+/** What `chooseImage`'s `success` gets. */
+export interface ChooseImageSuccess {
+  /** `chooseImage:ok`. */
+  errMsg: string;
+  /** A temp path of each picture. */
+  tempFilePaths: string[];
+  /** The pictures. */
+  tempFiles: ImageFile[];
+}
+
+/** A picture that was picked. */
+export interface ImageFile {
+  /** Its temp path. */
+  path: string;
+  /** Its bytes. */
+  size: number;
+  /** Its media type. */
+  type: string;
+  /** Its file name. */
+  name: string;
+}
+
+/**
+ * What `showToast` takes.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showToast.html
+ */
+export interface ShowToastOptions extends Callbacks<Done> {
+  /** What it says, as plain text. */
+  title: string;
+  /**
+   * The picture above the text.
+   * @default 'success'
+   */
+  icon?: 'success' | 'error' | 'loading' | 'none';
+  /** A picture of your own, instead of `icon`. */
+  image?: string;
+  /**
+   * Milliseconds until it goes.
+   * @default 1500
+   */
+  duration?: number;
+  /**
+   * Whether taps do not reach the page meanwhile.
+   * @default false
+   */
+  mask?: boolean;
+}
+
+/**
+ * What `showLoading` takes.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showLoading.html
+ */
+export interface ShowLoadingOptions extends Callbacks<Done> {
+  /** What it says, as plain text. */
+  title: string;
+  /**
+   * Whether taps do not reach the page meanwhile.
+   * @default false
+   */
+  mask?: boolean;
+}
+
+/** What `hideToast` and `hideLoading` take. */
+export interface HideOptions extends Callbacks<Done> {
+  /**
+   * Whether `hideToast` leaves a loading sign alone, and `hideLoading` a toast.
+   * @default false
+   */
+  noConflict?: boolean;
+}
+
+/**
+ * What `playVoice` takes.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.playVoice.html
+ */
+export interface PlayVoiceOptions extends Callbacks<Done> {
+  /** A temp path, a user path or a URL. */
+  filePath: string;
+  /**
+   * Seconds after which it stops.
+   * @default 60
+   */
+  duration?: number;
+}
+
 /** The functions of mini-programs that this package has. */
 export interface Wx {
   /**
@@ -207,6 +343,56 @@ export interface Wx {
    * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
    */
   downloadFile: (options: DownloadFileOptions) => DownloadTask;
+  /**
+   * Lets a person pick pictures. Only upon a gesture, such as a tap.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/media/image/wx.chooseImage.html
+   */
+  chooseImage: <T extends ChooseImageOptions = ChooseImageOptions>(
+    options?: T,
+  ) => Returned<T, ChooseImageSuccess>;
+  /**
+   * Shows a toast, in the place of one that is there.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showToast.html
+   */
+  showToast: <T extends ShowToastOptions = ShowToastOptions>(options: T) => Returned<T, Done>;
+  /**
+   * Takes the toast away.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideToast.html
+   */
+  hideToast: <T extends HideOptions = HideOptions>(options?: T) => Returned<T, Done>;
+  /**
+   * Shows that something goes on, until `hideLoading`.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showLoading.html
+   */
+  showLoading: <T extends ShowLoadingOptions = ShowLoadingOptions>(options: T) => Returned<T, Done>;
+  /**
+   * Takes the loading sign away.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideLoading.html
+   */
+  hideLoading: <T extends HideOptions = HideOptions>(options?: T) => Returned<T, Done>;
+  /**
+   * Plays a sound; `success` comes at its end. One at a time: another ends the first.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.playVoice.html
+   */
+  playVoice: <T extends PlayVoiceOptions = PlayVoiceOptions>(options: T) => Returned<T, Done>;
+  /**
+   * Pauses the sound; `playVoice` of the same path goes on with it.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.pauseVoice.html
+   */
+  pauseVoice: <T extends Callbacks<Done> = Callbacks<Done>>(options?: T) => Returned<T, Done>;
+  /**
+   * Ends the sound.
+   *
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.stopVoice.html
+   */
+  stopVoice: <T extends Callbacks<Done> = Callbacks<Done>>(options?: T) => Returned<T, Done>;
   /** Facts about the surroundings. */
   env: Env;
 }

@@ -1,14 +1,14 @@
-//! Why a transfer fails, and the `errMsg` and `errno` that say so.
+//! Why a call fails, and the `errMsg` and `errno` that say so.
 
 use super::api::Api;
 
-/// Everything that can end a transfer without success.
+/// Everything that can end a call without success.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// Bad parameters; holds the clauses from [`parameters`](super::parameters).
     Parameters(String),
-    /// `abort()` was called.
-    Abort,
+    /// `abort()` of such a task was called.
+    Abort(Api),
     /// The time allowed had passed.
     Timeout,
     /// The url cannot be resolved, or is neither `http:` nor `https:`.
@@ -23,31 +23,37 @@ pub enum Failure {
     Network(String),
     /// A response cut off after its headers; holds the browser's own words.
     Interrupted(String),
+    /// The picker was closed without a choice.
+    Cancelled,
+    /// The browser lets this happen only upon a person's gesture.
+    NeedsGesture,
+    /// There is no page to do it on.
+    Unsupported,
+    /// What should be played is nothing that can be.
+    Undecodable,
 }
 
 impl Failure {
     /// The exact text that apps compare.
-    pub fn err_msg(&self, api: Api) -> String {
-        let (_errno, text, detail) = self.parts(api);
+    pub fn err_msg(&self, function: &str) -> String {
+        let (_errno, text, detail) = self.parts();
         let end = match self {
             Failure::PermissionDenied(_) => "\"",
             _ => "",
         };
-        [api.name(), ":fail ", text, detail, end].concat()
+        [function, ":fail ", text, detail, end].concat()
     }
 
     /// WeChat's [general error number](https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html).
-    pub fn errno(&self, api: Api) -> u32 {
-        self.parts(api).0
+    pub fn errno(&self) -> u32 {
+        self.parts().0
     }
 
-    fn parts(&self, api: Api) -> (u32, &str, &str) {
+    fn parts(&self) -> (u32, &str, &str) {
         match self {
             Failure::Parameters(clauses) => (1001, "parameter error: ", clauses),
-            Failure::Abort => match api {
-                Api::Upload => (600_003, "abort", ""),
-                Api::Download => (603_105, "abort", ""),
-            },
+            Failure::Abort(Api::Upload) => (600_003, "abort", ""),
+            Failure::Abort(Api::Download) => (603_105, "abort", ""),
             Failure::Timeout => (5, "timeout", ""),
             Failure::InvalidUrl => (600_009, "invalid url", ""),
             Failure::InvalidHeader(name) => (600_010, "invalid header: ", name),
@@ -55,6 +61,10 @@ impl Failure {
             Failure::PermissionDenied(path) => (603_303, "permission denied, open \"", path),
             Failure::Network(words) => (600_001, "network error: ", words),
             Failure::Interrupted(words) => (600_003, "network interrupted: ", words),
+            Failure::Cancelled => (1, "cancel", ""),
+            Failure::NeedsGesture => (3, "not allowed: needs a user gesture", ""),
+            Failure::Unsupported => (4, "not supported in this environment", ""),
+            Failure::Undecodable => (10_004, "decode error", ""),
         }
     }
 }
@@ -95,27 +105,34 @@ mod tests {
                 "fail network interrupted: cut",
                 600_003,
             ),
+            (Failure::Cancelled, "fail cancel", 1),
+            (
+                Failure::NeedsGesture,
+                "fail not allowed: needs a user gesture",
+                3,
+            ),
+            (
+                Failure::Unsupported,
+                "fail not supported in this environment",
+                4,
+            ),
+            (Failure::Undecodable, "fail decode error", 10_004),
         ];
-        for api in [Api::Upload, Api::Download] {
-            for (failure, text, errno) in &both {
-                assert_eq!(
-                    failure.err_msg(api),
-                    [api.name(), ":", text].concat(),
-                    "{failure:?}"
-                );
-                assert_eq!(failure.errno(api), *errno, "{failure:?}");
-            }
+        for (failure, text, errno) in both {
+            assert_eq!(failure.err_msg("x"), ["x:", text].concat(), "{failure:?}");
+            assert_eq!(failure.errno(), errno, "{failure:?}");
         }
     }
 
     #[test]
     fn abort_has_an_errno_per_function() {
-        assert_eq!(Failure::Abort.err_msg(Api::Upload), "uploadFile:fail abort");
-        assert_eq!(
-            Failure::Abort.err_msg(Api::Download),
-            "downloadFile:fail abort"
-        );
-        assert_eq!(Failure::Abort.errno(Api::Upload), 600_003);
-        assert_eq!(Failure::Abort.errno(Api::Download), 603_105);
+        for (api, errno) in [(Api::Upload, 600_003), (Api::Download, 603_105)] {
+            let failure = Failure::Abort(api);
+            assert_eq!(
+                failure.err_msg(api.name()),
+                [api.name(), ":fail abort"].concat()
+            );
+            assert_eq!(failure.errno(), errno);
+        }
     }
 }

@@ -3,10 +3,12 @@
 /// One thing wrong with the parameters of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Complaint {
-    /// A required parameter is not a string.
-    NotAString {
+    /// A parameter is of another type than it should be.
+    WrongType {
         /// The parameter's name.
         name: &'static str,
+        /// The name of the type that it should be of.
+        wanted: &'static str,
         /// The name of its value's type, by the tag of `Object.prototype.toString`.
         found: String,
     },
@@ -27,7 +29,11 @@ pub enum Complaint {
 impl Complaint {
     fn clause(&self) -> String {
         let (name, predicate, wanted, found) = match self {
-            Complaint::NotAString { name, found } => (*name, NOT, "String", found.as_str()),
+            Complaint::WrongType {
+                name,
+                wanted,
+                found,
+            } => (*name, NOT, *wanted, found.as_str()),
             Complaint::NotAnObject { found } => ("", NOT, "Object", found.as_str()),
             Complaint::Unreadable { name } => (*name, UNREADABLE, "", ""),
             Complaint::UnreadableArgument => ("", UNREADABLE, "", ""),
@@ -69,8 +75,9 @@ mod tests {
     use super::*;
 
     fn not_a_string(name: &'static str, found: &str) -> Complaint {
-        Complaint::NotAString {
+        Complaint::WrongType {
             name,
+            wanted: "String",
             found: found.to_owned(),
         }
     }

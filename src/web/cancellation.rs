@@ -7,19 +7,20 @@ use std::task::{Poll, Waker};
 
 use web_sys::AbortController;
 
+use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 
 /// Why a transfer was cancelled.
 #[derive(Clone, Copy)]
 pub(crate) enum Reason {
-    Aborted,
+    Aborted(Api),
     TimedOut,
 }
 
 impl From<Reason> for Failure {
     fn from(reason: Reason) -> Self {
         match reason {
-            Reason::Aborted => Failure::Abort,
+            Reason::Aborted(api) => Failure::Abort(api),
             Reason::TimedOut => Failure::Timeout,
         }
     }

@@ -5,9 +5,9 @@ use js_sys::Object;
 use slotmap::{Key, KeyData};
 use wasm_bindgen::prelude::*;
 
-use super::call_options::{self, Call};
 use super::transfer::Transfer;
-use super::{object, scheduler, settings, sys, temp_files};
+use super::transfer_options::{self, Call};
+use super::{choose_image, object, scheduler, settings, sys, temp_files, toast, voice};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::queue::Ticket;
@@ -56,6 +56,62 @@ pub fn off_headers_received(handle: u64, listener: JsValue) {
     with(handle, |transfer| transfer.events.headers.off(&listener));
 }
 
+/// [`wx.chooseImage`](https://developers.weixin.qq.com/miniprogram/dev/api/media/image/wx.chooseImage.html): lets a person pick pictures.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = chooseImage)]
+pub fn choose_image(options: JsValue) -> JsValue {
+    choose_image::choose_image(options)
+}
+
+/// [`wx.showToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showToast.html): shows a toast for a while.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = showToast)]
+pub fn show_toast(options: JsValue) -> JsValue {
+    toast::show_toast(options)
+}
+
+/// [`wx.hideToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideToast.html): takes the toast away.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = hideToast)]
+pub fn hide_toast(options: JsValue) -> JsValue {
+    toast::hide_toast(options)
+}
+
+/// [`wx.showLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showLoading.html): shows that something goes on, until it is hidden.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = showLoading)]
+pub fn show_loading(options: JsValue) -> JsValue {
+    toast::show_loading(options)
+}
+
+/// [`wx.hideLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideLoading.html): takes the loading sign away.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = hideLoading)]
+pub fn hide_loading(options: JsValue) -> JsValue {
+    toast::hide_loading(options)
+}
+
+/// [`wx.playVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.playVoice.html): plays a sound.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = playVoice)]
+pub fn play_voice(options: JsValue) -> JsValue {
+    voice::play_voice(options)
+}
+
+/// [`wx.pauseVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.pauseVoice.html): pauses it.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = pauseVoice)]
+pub fn pause_voice(options: JsValue) -> JsValue {
+    voice::pause_voice(options)
+}
+
+/// [`wx.stopVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.stopVoice.html): ends it.
+/// Returns a promise if the call has no callback.
+#[wasm_bindgen(js_name = stopVoice)]
+pub fn stop_voice(options: JsValue) -> JsValue {
+    voice::stop_voice(options)
+}
+
 /// Sets defaults for the calls that follow: `{ networkTimeout: { uploadFile, downloadFile } }` in
 /// milliseconds, as in
 /// [`app.json`](https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#networkTimeout),
@@ -101,21 +157,15 @@ fn memory() -> u32 {
 }
 
 fn call(api: Api, options: JsValue) -> u64 {
-    let Call { callbacks, request } = call_options::read(api, options);
+    let Call { callbacks, request } = transfer_options::read(api, options);
     match request {
         Ok(request) => {
             let transfer = Transfer::new(callbacks, request);
             return scheduler::submit(transfer).data().as_ffi();
         }
-        // The one failure that is told while the call runs.
-        Err(failure @ Failure::Parameters(_)) => {
-            if callbacks.are_deaf() {
-                sys::warn(&failure.err_msg(api));
-            }
-            callbacks.fail(api, &failure);
-        }
+        Err(failure @ Failure::Parameters(_)) => callbacks.fail_now(&failure),
         // Nothing is to be sent, so it need not wait in line.
-        Err(failure) => callbacks.fail_soon(api, failure),
+        Err(failure) => callbacks.fail_soon(failure),
     }
     0
 }

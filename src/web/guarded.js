@@ -93,6 +93,16 @@ export const named = guard((blob, name, type) => {
 
 export const warn = guard((text) => console.warn(`wx-transfer: ${text}`));
 
+/** A promise, and the two functions that settle it. */
+export function deferred() {
+  let settle;
+  const promise = new Promise((resolve, reject) => (settle = [resolve, reject]));
+  return [promise, ...settle];
+}
+
+export const hasDocument = () => typeof document === 'object';
+
+/** Calls what a page gave us; what it throws is reported like any uncaught exception. */
 export function call(callback, argument) {
   try {
     callback(argument);

@@ -5,20 +5,25 @@
 
 pub(crate) mod exports;
 
-mod call_options;
 mod callbacks;
 mod cancellation;
+mod choose_image;
 mod download;
 mod events;
 mod file_source;
 mod object;
+mod options;
 mod page_url;
+mod promised;
 mod request;
 mod results;
 mod scheduler;
 mod settings;
 mod sys;
 mod temp_files;
+mod toast;
 mod transfer;
+mod transfer_options;
 mod transport;
 mod upload;
+mod voice;

@@ -2,6 +2,8 @@
 
 export const failed = (errMsg, errno) => ({ errMsg, errno });
 
+export const done = (name) => ({ errMsg: `${name}:ok` });
+
 export const uploaded = (statusCode, data, header) => ({
   errMsg: 'uploadFile:ok',
   statusCode,

@@ -10,6 +10,8 @@ use crate::logic::failure::Failure;
 #[wasm_bindgen(module = "/src/web/results.js")]
 extern "C" {
     fn failed(err_msg: &str, errno: u32) -> JsValue;
+    /// What a function gives that has nothing to give: `{ errMsg }`.
+    pub(crate) fn done(function: &str) -> JsValue;
     #[wasm_bindgen(js_name = uploaded)]
     pub(crate) fn upload_success(status_code: u16, data: &JsString, header: &Object) -> JsValue;
     #[wasm_bindgen(js_name = downloaded)]
@@ -25,8 +27,8 @@ extern "C" {
     fn written(percent: u8, done: f64, total: f64) -> JsValue;
 }
 
-pub(crate) fn fail(api: Api, failure: &Failure) -> JsValue {
-    failed(&failure.err_msg(api), failure.errno(api))
+pub(crate) fn fail(function: &str, failure: &Failure) -> JsValue {
+    failed(&failure.err_msg(function), failure.errno())
 }
 
 pub(crate) fn progress(api: Api, percent: u8, done: f64, total: f64) -> JsValue {

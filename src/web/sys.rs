@@ -81,6 +81,13 @@ extern "C" {
     /// The body of a `Response`, by that method of it.
     pub(crate) fn body(response: &JsValue, method: &str) -> Promise;
 
+    /// Whether there is a page; workers have none.
+    #[wasm_bindgen(js_name = hasDocument)]
+    pub(crate) fn has_document() -> bool;
+
+    /// A promise, and the two functions that settle it.
+    pub(crate) fn deferred() -> Array;
+
     /// Calls what a page gave us; what it throws is reported as uncaught.
     pub(crate) fn call(callback: &Function, argument: &JsValue);
 

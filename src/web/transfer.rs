@@ -39,13 +39,13 @@ impl Transfer {
 
     /// Aborts a transfer that has left the queue; one that has ended does not notice.
     pub(crate) fn abort(&self) {
-        self.cancel(Reason::Aborted);
+        self.cancel(Reason::Aborted(self.api));
     }
 
     /// Fails a transfer that leaves the queue without having begun.
     pub(crate) fn abort_waiting(&self) {
         if let Some((callbacks, _)) = self.call.take() {
-            callbacks.fail_soon(self.api, Failure::Abort);
+            callbacks.fail_soon(Failure::Abort(self.api));
         }
     }
 
@@ -62,7 +62,7 @@ impl Transfer {
         };
         match self.carry_out(request).await {
             Ok(result) => callbacks.succeed(&result),
-            Err(failure) => callbacks.fail(self.api, &failure),
+            Err(failure) => callbacks.fail(&failure),
         }
     }
 

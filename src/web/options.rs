@@ -1,0 +1,161 @@
+//! Reading the parameter of a call, once and for all, while the call runs.
+
+use js_sys::{Function, JsString};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::callbacks::Callbacks;
+use super::{object, sys};
+use crate::logic::failure::Failure;
+use crate::logic::parameters::{self, Complaint};
+
+/// The object with a call's options, and what is wrong with it. Everything is read, also behind
+/// the first thing that is wrong.
+pub(crate) struct Options {
+    /// `undefined` where the argument is unusable.
+    object: JsValue,
+    complaints: Vec<Complaint>,
+}
+
+impl Options {
+    /// No argument counts as `{}`.
+    pub(crate) fn of(argument: JsValue) -> Self {
+        let object = if argument.is_undefined() {
+            js_sys::Object::new().into()
+        } else {
+            argument
+        };
+        let complaint = match sys::wrong_type(&object) {
+            Some(found) if found.is_empty() => {
+                return Options {
+                    object,
+                    complaints: Vec::new(),
+                };
+            }
+            Some(found) => Complaint::NotAnObject { found },
+            // A revoked Proxy throws at everything.
+            None => Complaint::UnreadableArgument,
+        };
+        Options {
+            object: JsValue::UNDEFINED,
+            complaints: vec![complaint],
+        }
+    }
+
+    /// To be read first of all, so that whatever else throws can be told to someone.
+    pub(crate) fn callbacks(&mut self, function: &'static str) -> Callbacks {
+        Callbacks {
+            function,
+            success: self.function("success"),
+            fail: self.function("fail"),
+            complete: self.function("complete"),
+        }
+    }
+
+    /// What was read, unless there are complaints.
+    pub(crate) fn checked<T>(&self, read: Result<T, Failure>) -> Result<T, Failure> {
+        if self.complaints.is_empty() {
+            read
+        } else {
+            Err(Failure::Parameters(parameters::clauses(&self.complaints)))
+        }
+    }
+
+    fn function(&mut self, name: &'static str) -> Option<Function> {
+        sys::as_function(self.value(name))
+    }
+
+    /// A required string; the empty one after a complaint.
+    pub(crate) fn string(&mut self, name: &'static str) -> JsString {
+        if self.object.is_undefined() {
+            return JsString::default();
+        }
+        let read = sys::get(&self.object, name);
+        let Some(value) = self.readable(name, read) else {
+            return JsString::default();
+        };
+        if value.is_string() {
+            return value.unchecked_into();
+        }
+        if self.complain(name, "String", &value) {
+            return JsString::default();
+        }
+        // A String object.
+        self.text(name, &value)
+    }
+
+    /// An optional number.
+    pub(crate) fn number(&mut self, name: &'static str) -> Option<f64> {
+        let value = self.value(name);
+        let number = value.as_f64();
+        if number.is_none() && !value.is_undefined() && !value.is_null() {
+            self.complain(name, "Number", &value);
+        }
+        number
+    }
+
+    /// Complains of a value that is not of the type wanted, if it is not.
+    fn complain(&mut self, name: &'static str, wanted: &'static str, value: &JsValue) -> bool {
+        let found = sys::type_name(value);
+        let Some(found) = self.readable(name, found) else {
+            return true;
+        };
+        let is_wrong = found != wanted;
+        if is_wrong {
+            let complaint = Complaint::WrongType {
+                name,
+                wanted,
+                found,
+            };
+            self.complaints.push(complaint);
+        }
+        is_wrong
+    }
+
+    /// An optional parameter; `undefined` after a complaint.
+    pub(crate) fn value(&mut self, name: &'static str) -> JsValue {
+        let read = sys::get(&self.object, name);
+        self.readable(name, read).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    /// `String(value)` of what the parameter `name` is or holds.
+    pub(crate) fn text(&mut self, name: &'static str, value: &JsValue) -> JsString {
+        let text = sys::to_string(value);
+        self.readable(name, text).unwrap_or_default()
+    }
+
+    /// The properties of the object that the parameter `name` is. What is not an object is warned
+    /// of and has none.
+    pub(crate) fn properties(&mut self, name: &'static str) -> Vec<(JsString, JsValue)> {
+        let value = self.value(name);
+        if value.is_undefined() {
+            return Vec::new();
+        }
+        let wrong_type = sys::wrong_type(&value);
+        let Some(mut wrong_type) = self.readable(name, wrong_type) else {
+            return Vec::new();
+        };
+        let mut properties = Vec::new();
+        if wrong_type.is_empty() {
+            let read = object::properties(&value);
+            properties = self.readable(name, read).unwrap_or_default();
+            if properties.is_empty() {
+                // A Headers, a Map or a FormData would be lost in silence.
+                wrong_type = sys::type_name(&value).unwrap_or_default();
+            }
+        }
+        if !wrong_type.is_empty() && wrong_type != "Object" {
+            let problem = " should be a plain object instead of ";
+            sys::warn(&[name, problem, &wrong_type, "; it is ignored."].concat());
+        }
+        properties
+    }
+
+    /// What was read, or a complaint that it threw.
+    fn readable<T>(&mut self, name: &'static str, read: Option<T>) -> Option<T> {
+        let complaint = Complaint::Unreadable { name };
+        if read.is_none() && self.complaints.last() != Some(&complaint) {
+            self.complaints.push(complaint);
+        }
+        read
+    }
+}

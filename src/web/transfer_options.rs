@@ -1,0 +1,129 @@
+//! Reading the parameter of a transfer's call.
+
+use wasm_bindgen::JsValue;
+
+use super::callbacks::Callbacks;
+use super::file_source::FileSource;
+use super::options::Options;
+use super::request::{Payload, Request};
+use super::sys::{self, Form};
+use super::{page_url, settings};
+use crate::logic::api::Api;
+use crate::logic::failure::Failure;
+use crate::logic::request_header::{self, Fate};
+use crate::logic::{timeout, user_path};
+
+/// What a call asks for, or why it fails.
+pub(crate) struct Call {
+    pub(crate) callbacks: Callbacks,
+    pub(crate) request: Result<Request, Failure>,
+}
+
+/// Reads the argument of `wx.uploadFile` or `wx.downloadFile`.
+pub(crate) fn read(api: Api, argument: JsValue) -> Call {
+    let mut reader = Reader {
+        options: Options::of(argument),
+    };
+    let callbacks = reader.options.callbacks(api.name());
+    let request = reader.request(api);
+    Call {
+        callbacks,
+        request: reader.options.checked(request),
+    }
+}
+
+struct Reader {
+    options: Options,
+}
+
+impl Reader {
+    fn request(&mut self, api: Api) -> Result<Request, Failure> {
+        let url = self.options.string("url");
+        let resolved = sys::short(&url)
+            .and_then(|url| page_url::resolve(&url))
+            .ok_or(Failure::InvalidUrl);
+        let payload = match api {
+            Api::Upload => self.upload(),
+            Api::Download => self.download(),
+        };
+        let headers = self.headers(api);
+        let requested = self.options.value("timeout").as_f64();
+        let with_credentials = self.options.value("withCredentials").as_bool();
+        let settings = settings::current();
+        Ok(Request {
+            api,
+            url: resolved?,
+            headers: headers?,
+            payload: payload?,
+            timeout: timeout::allowed(requested, settings.limit(api)),
+            with_credentials: with_credentials.unwrap_or(settings.with_credentials),
+        })
+    }
+
+    fn upload(&mut self) -> Result<Payload, Failure> {
+        let path = self.options.string("filePath");
+        let name = self.options.string("name");
+        let form = self.form_data();
+        Ok(Payload::Upload {
+            form: form?,
+            name,
+            source: FileSource::locate(path).ok_or(Failure::FileNotFound)?,
+        })
+    }
+
+    fn download(&mut self) -> Result<Payload, Failure> {
+        let path = self.options.value("filePath");
+        let Some(path) = sys::short(&path) else {
+            if !path.is_undefined() && !path.is_null() {
+                sys::warn("downloadFile: filePath should be a string; it is ignored.");
+            }
+            return Ok(Payload::Download { destination: None });
+        };
+        match user_path::normalize(&path) {
+            Some(_) => Ok(Payload::Download {
+                destination: Some(path),
+            }),
+            None => Err(Failure::PermissionDenied(path)),
+        }
+    }
+
+    fn form_data(&mut self) -> Result<Form, Failure> {
+        let form = Form::new().map_err(|error| Failure::Network(sys::words(&error)))?;
+        for (name, value) in self.options.properties("formData") {
+            if !value.is_undefined() {
+                let value = self.options.text("formData", &value);
+                form.append(&name, &value)
+                    .map_err(|error| Failure::Network(sys::words(&error)))?;
+            }
+        }
+        Ok(form)
+    }
+
+    fn headers(&mut self, api: Api) -> Result<Vec<(String, String)>, Failure> {
+        let mut headers = Vec::new();
+        let mut outcome = Ok(());
+        for (name, value) in self.options.properties("header") {
+            let (name, value) = (String::from(name), self.options.text("header", &value));
+            // It lacks the boundary, which only the browser knows.
+            if api == Api::Upload && name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let value = String::from(value);
+            match request_header::fate(&name, &value) {
+                Fate::Sent => headers.push((name, value)),
+                Fate::Forbidden => {
+                    sys::warn(
+                        &[
+                            "header ",
+                            &name,
+                            " cannot be set: browsers keep it to themselves.",
+                        ]
+                        .concat(),
+                    );
+                }
+                Fate::Invalid => outcome = outcome.and(Err(Failure::InvalidHeader(name))),
+            }
+        }
+        outcome.map(|()| headers)
+    }
+}
