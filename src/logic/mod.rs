@@ -8,6 +8,7 @@ pub mod listeners;
 pub mod media_type;
 pub mod page_url;
 pub mod parameters;
+pub mod picture;
 pub mod progress;
 pub mod queue;
 pub mod request_header;

@@ -1,14 +1,87 @@
 //! Picking pictures.
 
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, File};
 
 use super::options::Options;
-use super::promised;
+use super::{promised, results, sys, temp_files};
 use crate::logic::failure::Failure;
+use crate::logic::picture;
+
+#[wasm_bindgen(module = "/src/web/choose_image.js")]
+extern "C" {
+    fn pick(multiple: bool, from_camera: bool) -> Promise;
+    fn decode(file: &File) -> Promise;
+    fn encode(image: &JsValue, width: u32, height: u32, type_with_transparency: &str) -> Promise;
+}
 
 pub(crate) fn choose_image(argument: JsValue) -> JsValue {
     let mut options = Options::of(argument);
     let (callbacks, promise) = promised::callbacks("chooseImage", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
+    let count = picture::count(options.value("count").as_f64());
+    let compress = is_only(&mut options, "sizeType", "compressed");
+    let from_camera = is_only(&mut options, "sourceType", "camera");
+    if let Err(failure) = options.checked(Ok(())) {
+        callbacks.fail_now(&failure);
+    } else if !sys::has_document() {
+        callbacks.fail_soon(Failure::Unsupported);
+    } else {
+        // Now, while the gesture counts.
+        let files = JsFuture::from(pick(count > 1, from_camera));
+        spawn_local(async move {
+            match keep(files, count, compress).await {
+                Ok(result) => callbacks.succeed(&result),
+                Err(failure) => callbacks.fail(&failure),
+            }
+        });
+    }
     promise
+}
+
+/// Whether a parameter is an array of this one word, as text.
+fn is_only(options: &mut Options, name: &'static str, word: &str) -> bool {
+    let value = options.value(name);
+    options.text(name, &value) == word
+}
+
+/// The object for `success`: a temp path for each of the first `count` files.
+async fn keep(files: JsFuture, count: u32, compress: bool) -> Result<JsValue, Failure> {
+    let files: Array = match files.await {
+        Ok(files) => files.unchecked_into(),
+        Err(_) => return Err(Failure::NeedsGesture),
+    };
+    let count = count.min(files.length());
+    if count == 0 {
+        return Err(Failure::Cancelled);
+    }
+    let result = results::chosen();
+    for index in 0..count {
+        let mut file: File = files.get(index).unchecked_into();
+        // One by one: decoded, a photo takes up some fifty megabytes.
+        if compress && let Some(smaller) = compressed(&file).await {
+            file = smaller;
+        }
+        let path = temp_files::add(&file, &file.name());
+        results::add_picture(&result, &path, &file);
+    }
+    Ok(result)
+}
+
+/// A smaller file of the same picture, if there is one.
+async fn compressed(file: &File) -> Option<File> {
+    let image = JsFuture::from(decode(file)).await.ok()?;
+    let side = |name| sys::property(&image, name).as_f64();
+    let (width, height) = picture::fit(side("naturalWidth")?, side("naturalHeight")?)?;
+    let old_type = file.type_();
+    let type_with_transparency = picture::type_with_transparency(&old_type);
+    let blob = JsFuture::from(encode(&image, width, height, type_with_transparency)).await;
+    let blob: Blob = blob.ok()?.dyn_into().ok()?;
+    if blob.size() >= file.size() {
+        return None;
+    }
+    let new_type = blob.type_();
+    let name = picture::name(&file.name(), &old_type, &new_type);
+    sys::named(&blob, &name, &new_type)
 }

@@ -60,7 +60,9 @@ impl FileSource {
     /// `FileNotFound`, whatever went wrong.
     pub(crate) async fn load(&self, signal: &AbortSignal) -> Result<File, Failure> {
         match self {
-            FileSource::Held(file) => Ok(file.clone()),
+            // WebKit would send it empty, and Firefox never end.
+            FileSource::Held(file) if is_readable(file).await => Ok(file.clone()),
+            FileSource::Held(_) => Err(Failure::FileNotFound),
             FileSource::Remote {
                 url,
                 name,
@@ -94,7 +96,8 @@ async fn fetch_file(
 }
 
 /// Whether the file's bytes can still be had: it may have been deleted or changed on disk since
-/// it was picked, of which browsers say no more than that the network failed.
+/// it was picked, of which browsers say at best that the network failed.
 pub(crate) async fn is_readable(file: &Blob) -> bool {
-    JsFuture::from(sys::first_byte(file)).await.is_ok()
+    let readable = JsFuture::from(sys::is_readable(file)).await;
+    readable.is_ok_and(|readable| readable.is_truthy())
 }

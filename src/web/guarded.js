@@ -83,8 +83,14 @@ export const utf8 = guard((body) =>
 
 export const size = guard((body) => Number(body.size ?? body.byteLength) || 0);
 
-/** By way of a `Response`: older blobs have no `arrayBuffer`. */
-export const firstByte = async (blob) => new Response(blob.slice(0, 1)).arrayBuffer();
+/**
+ * By its last byte: of a file that was changed on disk, Firefox shows only that it has become
+ * shorter, by reading nothing. By way of a `Response`: older blobs have no `arrayBuffer`.
+ */
+export const isReadable = async (blob) => {
+  const bytes = await new Response(blob.slice(-1)).arrayBuffer();
+  return bytes.byteLength > 0 || blob.size === 0;
+};
 
 export const named = guard((blob, name, type) => {
   if (!(blob instanceof Blob)) throw new TypeError('there is no Blob');

@@ -37,3 +37,10 @@ export const written = (progress, totalBytesWritten, totalBytesExpectedToWrite) 
   totalBytesWritten,
   totalBytesExpectedToWrite,
 });
+
+export const chosen = () => ({ tempFilePaths: [], tempFiles: [], errMsg: 'chooseImage:ok' });
+
+export function addPicture({ tempFilePaths, tempFiles }, path, { size, type, name }) {
+  tempFilePaths.push(path);
+  tempFiles.push({ path, size, type, name });
+}

@@ -3,6 +3,7 @@
 
 use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
+use web_sys::File;
 
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
@@ -23,6 +24,10 @@ extern "C" {
     ) -> JsValue;
     #[wasm_bindgen(js_name = headersReceived)]
     pub(crate) fn headers_received(header: &Object, status_code: u16) -> JsValue;
+    /// What `chooseImage` gives, still without pictures.
+    pub(crate) fn chosen() -> JsValue;
+    #[wasm_bindgen(js_name = addPicture)]
+    pub(crate) fn add_picture(chosen: &JsValue, path: &str, file: &File);
     fn sent(percent: u8, done: f64, total: f64) -> JsValue;
     fn written(percent: u8, done: f64, total: f64) -> JsValue;
 }

@@ -64,9 +64,9 @@ extern "C" {
     /// The bytes of a `Blob` or an `ArrayBuffer`.
     pub(crate) fn size(body: &JsValue) -> Option<f64>;
 
-    /// The first byte of a `Blob`; rejects where it cannot be read.
-    #[wasm_bindgen(js_name = firstByte)]
-    pub(crate) fn first_byte(blob: &Blob) -> Promise;
+    /// Whether a `Blob` still has its last byte; rejects where it cannot be read.
+    #[wasm_bindgen(js_name = isReadable)]
+    pub(crate) fn is_readable(blob: &Blob) -> Promise;
 
     /// The same bytes as a `File` of this name and type; nothing is copied.
     pub(crate) fn named(blob: &JsValue, name: &str, media_type: &str) -> Option<File>;

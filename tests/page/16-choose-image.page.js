@@ -1,0 +1,600 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { By } from 'selenium-webdriver';
+import { temporaryFolder } from '../../scripts/lib/temporary.js';
+import { driver, engine, fresh, run, server } from './context.js';
+import { openPage } from './page.js';
+import { here } from './urls.js';
+
+/** Makes a dialog stay open, as a person's does: these two engines' drivers cancel it at once. */
+const cancelsByItself = engine !== 'firefox';
+
+const { folder, remove } = temporaryFolder('pictures');
+
+/** Writes a file to pick and returns its path. */
+function file(name, content) {
+  const where = path.join(folder, name);
+  writeFileSync(where, content);
+  return where;
+}
+
+/** Paints a picture in the page, of four coloured quarters with some grain, and returns its bytes. */
+async function painted({ coarseness = 1, clear = false, ...wanted }) {
+  const base64 = await run(
+    async ({ width, height, type, quality, coarseness, clear }) => {
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width, height });
+      const context = canvas.getContext('2d');
+      const quarters = ['#f00', '#0f0', '#00f', '#fff'];
+      const [x, y] = [width / 2, height / 2];
+      [
+        [0, 0],
+        [x, 0],
+        [x, y],
+        [0, y],
+      ].forEach(([left, top], index) => {
+        context.fillStyle = quarters[index];
+        context.fillRect(left, top, x, y);
+      });
+      // Grain, so that no format is small; not at the corners, which tests look at.
+      const grain = context.getImageData(x / 2, y / 2, x, y);
+      let seed = 1;
+      for (let pixel = 0; pixel < grain.data.length; pixel += coarseness) {
+        seed = (seed * 48_271) % 2_147_483_647;
+        grain.data[pixel] = pixel % 4 === 3 ? 255 : seed % 256;
+      }
+      context.putImageData(grain, x / 2, y / 2);
+      if (clear) context.clearRect(x / 2, y / 2, 8, 8);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, type, quality));
+      if (blob.type !== type) return null;
+      const reader = new FileReader();
+      reader.readAsDataURL(blob);
+      await new Promise((resolve) => (reader.onload = resolve));
+      return reader.result.split(',')[1];
+    },
+    { coarseness, clear, ...wanted },
+  );
+  return base64 && Buffer.from(base64, 'base64');
+}
+
+/** A JPEG as a camera held upright writes it: lying, and to be turned clockwise for display. */
+function turned(jpeg) {
+  const exif = Buffer.from(
+    'ffe10022' + '457869660000' + '4d4d002a00000008' + '0001011200030000000100060000' + '00000000',
+    'hex',
+  );
+  return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]);
+}
+
+/** A GIF of one colour whose every pixel takes 9 bits, so that any other format is smaller. */
+function gif(side) {
+  const word = (number) => [number & 255, number >> 8];
+  const codes = [];
+  for (let pixel = 0; pixel < side * side; pixel += 1) {
+    // Before the table of codes grows to 10 bits.
+    if (pixel % 250 === 0) codes.push(256);
+    codes.push(1);
+  }
+  codes.push(257);
+  const bits = codes.map((code) => [...code.toString(2).padStart(9, '0')].reverse().join(''));
+  const data = (bits.join('').match(/.{1,8}/g) ?? []).map((byte) =>
+    parseInt([...byte].reverse().join(''), 2),
+  );
+  const blocks = [];
+  for (let start = 0; start < data.length; start += 255) {
+    const block = data.slice(start, start + 255);
+    blocks.push(block.length, ...block);
+  }
+  return Buffer.from([
+    ...Buffer.from('GIF89a'),
+    ...[...word(side), ...word(side), 0xf7, 0, 0],
+    ...new Array(768).fill(128),
+    ...[0x2c, 0, 0, 0, 0, ...word(side), ...word(side), 0, 8],
+    ...[...blocks, 0, 0x3b],
+  ]);
+}
+
+/** A page with a button that chooses, and whose dialogs stay open. */
+async function openPicking(keepOpen = true) {
+  await fresh();
+  await prepare(keepOpen && cancelsByItself);
+}
+
+const prepare = (keepOpen) =>
+  run((keepOpen) => {
+    window.calls = [];
+    const button = document.createElement('button');
+    button.textContent = 'choose';
+    button.onclick = () => {
+      const call = { log: [] };
+      let returned = false;
+      const note = (event) => (value) => {
+        call.log.push({ event, value, sync: !returned });
+      };
+      call.returned = window.wx.chooseImage({
+        ...window.options,
+        success: note('success'),
+        fail: note('fail'),
+        complete: note('complete'),
+      });
+      returned = true;
+      window.calls.push(call);
+    };
+    document.body.append(button);
+    window.before = document.querySelectorAll('*').length;
+    if (keepOpen) HTMLInputElement.prototype.showPicker = () => {};
+  }, keepOpen);
+
+const click = () => driver.findElement(By.css('button')).click();
+
+const dialog = () => driver.findElement(By.css('input[type=file]'));
+
+const give = async (files) => (await dialog()).sendKeys(files.join('\n'));
+
+/** What the call of this number, or the last, has told. */
+async function told(number = -1) {
+  const seen = await run(async (number) => {
+    const call = window.calls.at(number);
+    for (const start = Date.now(); Date.now() - start < 20_000;) {
+      if (call.log.some(({ event }) => event === 'complete')) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return {
+      log: call.log,
+      same: call.log[0]?.value === call.log[1]?.value,
+      promised: call.returned !== undefined,
+      left: document.querySelectorAll('*').length - window.before,
+    };
+  }, number);
+  assert.deepEqual(
+    seen.log.map(({ event, sync }) => [event, sync]),
+    [
+      [seen.log[0]?.event, false],
+      ['complete', false],
+    ],
+  );
+  assert.deepEqual([seen.same, seen.promised], [true, false]);
+  return { result: seen.log[0].value, event: seen.log[0].event, left: seen.left };
+}
+
+/** Clicks and picks, like a person. */
+async function choose(options, files) {
+  await run((options) => void (window.options = options), options);
+  await click();
+  await give(files);
+  const { result, left } = await told();
+  assert.equal(result.errMsg, 'chooseImage:ok');
+  assert.equal(left, 0, 'elements left in the page');
+  assert.deepEqual(
+    result.tempFilePaths,
+    result.tempFiles.map(({ path }) => path),
+  );
+  return result.tempFiles;
+}
+
+/** Size and corners of the picture behind a path, clockwise from the upper left one. */
+const look = (src) =>
+  run(async (src) => {
+    const image = new Image();
+    await new Promise((resolve, reject) => {
+      Object.assign(image, { onload: resolve, onerror: reject, src });
+    });
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width, height });
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const colour = (x, y) => {
+      const [red, green, blue] = context.getImageData(x, y, 1, 1).data;
+      return [red, green, blue].map((part) => Math.round(part / 255)).join('');
+    };
+    const [right, bottom] = [width - 5, height - 5];
+    return {
+      size: [width, height],
+      corners: [colour(5, 5), colour(right, 5), colour(right, bottom), colour(5, bottom)],
+      clear: context.getImageData(width / 4 + 2, height / 4 + 2, 1, 1).data[3] < 128,
+    };
+  }, src);
+
+const sha256 = (content) => createHash('sha256').update(content).digest('hex');
+
+/** Uploads a path and returns the file part that the server got. */
+async function uploaded(filePath, listen = false) {
+  const up = here.upload();
+  const result = await run(
+    async (url, filePath, listen) =>
+      (
+        await kit.upload({ url, filePath, name: 'f' }, (task) => {
+          if (listen) task.onProgressUpdate(() => {});
+        })
+      ).result,
+    up.url,
+    filePath,
+    listen,
+  );
+  return { result, part: up.seen()[0]?.parts[0] };
+}
+
+const compressed = { sizeType: ['compressed'] };
+const cancelled = { errMsg: 'chooseImage:fail cancel', errno: 1 };
+const text = 'this is no picture\n'.repeat(100);
+
+describe('§12 chooseImage', () => {
+  /** @type {Record<string, string>} */
+  const files = {};
+
+  before(async () => {
+    await fresh();
+    const photo = await painted({
+      width: 4000,
+      height: 3000,
+      type: 'image/jpeg',
+      quality: 0.9,
+      coarseness: 301,
+    });
+    files.photo = file('照片 "1".jpeg', turned(photo));
+    const opaque = await painted({ width: 1000, height: 800, type: 'image/png' });
+    files.opaque = file('shot.2024.png', opaque);
+    files.clear = file(
+      'clear.png',
+      await painted({ width: 1600, height: 800, type: 'image/png', clear: true }),
+    );
+    files.misnamed = file('misnamed.jpg', readFileSync(files.clear));
+    const small = await painted({ width: 100, height: 80, type: 'image/jpeg', quality: 0.2 });
+    files.small = file('small.JPG', small);
+    files.gif = file('moving.gif', gif(300));
+    files.gifAsJpeg = file('moving.jpg', readFileSync(files.gif));
+    files.text = file('text.jpg', text);
+  });
+  after(remove);
+  beforeEach(() => openPicking());
+
+  test('a 4000x3000 photo with EXIF orientation, compressed: upright 960x1280, smaller, JPEG, uploaded by that name and type', async () => {
+    const original = readFileSync(files.photo);
+    const [picture] = await choose(compressed, [files.photo]);
+    const seen = await look(picture.path);
+    assert.deepEqual(seen.size, [960, 1280]);
+    // The quarters red, green, blue, white of the photo as it lies, turned clockwise.
+    assert.deepEqual(seen.corners, ['111', '100', '010', '001']);
+    assert.ok(picture.size < original.length / 2, `${picture.size} of ${original.length}`);
+    assert.deepEqual([picture.name, picture.type], ['照片 "1".jpeg', 'image/jpeg']);
+    const { part } = await uploaded(picture.path);
+    assert.deepEqual(
+      [part.filename, part.type, part.size],
+      ['照片 "1".jpeg', 'image/jpeg', picture.size],
+    );
+  });
+
+  test('by default nothing is compressed: the very file, under a temp path of its name', async () => {
+    for (const sizeType of [undefined, ['original', 'compressed'], ['original'], [], 5]) {
+      const [picture] = await choose({ sizeType }, [files.photo]);
+      assert.equal(picture.path.split('/').pop(), encodeURIComponent('照片 "1".jpeg'));
+      const { part } = await uploaded(picture.path);
+      assert.equal(part.sha256, sha256(readFileSync(files.photo)));
+      assert.deepEqual([part.filename, part.type], ['照片 "1".jpeg', 'image/jpeg']);
+    }
+  });
+
+  test('an opaque PNG becomes a JPEG named so', async () => {
+    const [picture] = await choose(compressed, [files.opaque]);
+    assert.deepEqual([picture.name, picture.type], ['shot.2024.jpg', 'image/jpeg']);
+    assert.equal(picture.path.split('.').pop(), 'jpg');
+    const seen = await look(picture.path);
+    assert.deepEqual(seen.size, [1000, 800]);
+    assert.deepEqual(seen.corners, ['100', '010', '001', '111']);
+  });
+
+  test('transparency stays, whatever the file is called', async () => {
+    for (const [source, name] of [
+      ['clear', 'clear.png'],
+      ['misnamed', 'misnamed.png'],
+    ]) {
+      const [picture] = await choose(compressed, [files[source]]);
+      assert.deepEqual([picture.name, picture.type], [name, 'image/png']);
+      assert.ok(picture.size < readFileSync(files[source]).length);
+      const seen = await look(picture.path);
+      assert.deepEqual([seen.size, seen.clear], [[1280, 640], true]);
+    }
+  });
+
+  test('a transparent WebP stays one, or becomes PNG where the browser writes none', async (t) => {
+    const webp = await painted({ width: 1600, height: 800, type: 'image/webp', clear: true });
+    if (!webp) return t.skip('this browser writes no WebP');
+    const [picture] = await choose(compressed, [file('clear.webp', webp)]);
+    assert.deepEqual([picture.name, picture.type], ['clear.webp', 'image/webp']);
+    const seen = await look(picture.path);
+    assert.deepEqual([seen.size, seen.clear], [[1280, 640], true]);
+  });
+
+  test('what would not get smaller, GIFs, and what is no picture stay as they are', async () => {
+    for (const [source, name, type] of [
+      ['small', 'small.JPG', 'image/jpeg'],
+      ['gif', 'moving.gif', 'image/gif'],
+      ['gifAsJpeg', 'moving.jpg', 'image/jpeg'],
+      ['text', 'text.jpg', 'image/jpeg'],
+    ]) {
+      const [picture] = await choose(compressed, [files[source]]);
+      const content = readFileSync(files[source]);
+      assert.deepEqual([picture.name, picture.type, picture.size], [name, type, content.length]);
+      const { part } = await uploaded(picture.path);
+      assert.equal(part.sha256, sha256(content), source);
+    }
+  });
+
+  test('more pictures than count: the first ones are taken', async () => {
+    const three = [files.photo, files.small, files.gif];
+    const names = (await choose({ count: 2 }, three)).map(({ name }) => name);
+    assert.deepEqual(names, ['照片 "1".jpeg', 'small.JPG']);
+    assert.equal(await run(() => wxt.inspect().tempFiles), 2);
+    const many = Array.from({ length: 22 }, (_, index) => file(`n${index}.txt`, 'x'));
+    for (const [count, taken] of [
+      [undefined, 9],
+      ['2', 9],
+      [null, 9],
+      [100, 20],
+      [2.5, 2],
+    ]) {
+      assert.equal((await choose({ count }, many)).length, taken, `count ${count}`);
+    }
+  });
+
+  test('the picker takes pictures, several where count is above 1, of the camera where that is all', async () => {
+    for (const [options, multiple, capture] of [
+      [{}, true, null],
+      [{ count: 2, sourceType: ['album', 'camera'] }, true, null],
+      [{ count: 1, sourceType: ['album'] }, false, null],
+      [{ count: 0, sourceType: ['camera'] }, false, 'environment'],
+    ]) {
+      await run((options) => void (window.options = options), options);
+      await click();
+      const input = await dialog();
+      assert.equal(await input.getAttribute('accept'), 'image/*');
+      assert.equal(await input.getAttribute('capture'), capture);
+      assert.equal((await input.getAttribute('multiple')) === 'true', multiple);
+      await give([files.small]);
+      assert.equal((await told()).result.tempFiles.length, 1);
+    }
+  });
+
+  test('the same file can be chosen twice in a row', async () => {
+    const [first] = await choose({}, [files.small]);
+    const [second] = await choose({}, [files.small]);
+    assert.notEqual(first.path, second.path);
+    assert.equal(second.name, 'small.JPG');
+  });
+
+  test('without callbacks it returns a promise', async () => {
+    await run(() => {
+      document.querySelector('button').onclick = () => {
+        window.promise = window.wx.chooseImage();
+      };
+    });
+    await click();
+    await give([files.small]);
+    const name = await run(async () => (await window.promise).tempFiles[0].name);
+    assert.equal(name, 'small.JPG');
+    await click();
+    const reason = await run(() => {
+      document.querySelector('input').dispatchEvent(new Event('cancel'));
+      return window.promise.catch((error) => error);
+    });
+    assert.deepEqual(reason, cancelled);
+  });
+
+  test('cancelling gives chooseImage:fail cancel', async () => {
+    await openPicking(false);
+    await click();
+    // Firefox's driver leaves the dialog open and cannot close it.
+    if (!cancelsByItself) {
+      await run(() => document.querySelector('input').dispatchEvent(new Event('cancel')));
+    }
+    assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
+  });
+
+  test('in browsers that report no cancelling, the page being in focus again does, unless a choice follows', async () => {
+    await run(() => {
+      // Chromium 113 and its contemporaries are the first with both.
+      const { supports } = CSS;
+      CSS.supports = (...parts) => !parts.join().includes('linear(') && supports(...parts);
+    });
+    await click();
+    await run(() => void window.dispatchEvent(new Event('focus')));
+    assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
+    await click();
+    await run(() => void window.dispatchEvent(new Event('focus')));
+    await give([files.small]);
+    assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+  });
+
+  test('where the browser reports it, focus does not cancel', async () => {
+    await click();
+    await run(() => void window.dispatchEvent(new Event('focus')));
+    await wait(1500);
+    await give([files.small]);
+    assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+  });
+
+  test('a second call while a picker is open: the first ends with cancel', async () => {
+    await click();
+    await click();
+    assert.deepEqual((await told(0)).result, cancelled);
+    assert.equal((await driver.findElements(By.css('input'))).length, 1);
+    await give([files.small]);
+    const { result, left } = await told(1);
+    assert.deepEqual([result.errMsg, left], ['chooseImage:ok', 0]);
+  });
+
+  test('without a gesture it fails at once and asynchronously, and an open picker stays', async () => {
+    await openPicking(false);
+    const refused = {
+      result: { errMsg: 'chooseImage:fail not allowed: needs a user gesture', errno: 3 },
+      event: 'fail',
+      left: 0,
+    };
+    await run(() => void setTimeout(() => document.querySelector('button').onclick()));
+    await wait(100);
+    assert.deepEqual(await told(), refused);
+    // Where the browser does not tell whether there was one, but refuses.
+    await run(() => {
+      Object.defineProperty(navigator, 'userActivation', { value: undefined });
+      setTimeout(() => document.querySelector('button').onclick());
+    });
+    await wait(100);
+    assert.deepEqual(await told(), refused);
+    await openPicking();
+    await click();
+    await run(() => {
+      Object.defineProperty(navigator, 'userActivation', { value: { isActive: false } });
+      setTimeout(() => document.querySelector('button').onclick());
+    });
+    await wait(100);
+    assert.equal((await told(1)).result.errno, 3);
+    await give([files.small]);
+    assert.equal((await told(0)).result.errMsg, 'chooseImage:ok');
+  });
+
+  test('some seconds after the gesture the picker opens still', async () => {
+    await openPicking(false);
+    await run(() => {
+      const button = document.querySelector('button');
+      const { onclick } = button;
+      button.onclick = () => setTimeout(onclick, 2000);
+    });
+    await click();
+    await wait(2500);
+    if (cancelsByItself) assert.deepEqual((await told()).result, cancelled);
+    else {
+      await give([files.small]);
+      assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+    }
+  });
+
+  test('the page hears no click of ours', async () => {
+    await run(() => {
+      delete HTMLInputElement.prototype.showPicker;
+      window.clicks = [];
+      for (const capture of [true, false]) {
+        addEventListener('click', ({ target }) => window.clicks.push(target.localName), capture);
+      }
+    });
+    await click();
+    const clicks = await run(() => window.clicks);
+    assert.deepEqual(clicks, ['button', 'button']);
+  });
+
+  test('nine photos are compressed one after the other, and nothing is kept of it', async () => {
+    await run(() => {
+      window.steps = [];
+      window.canvases = [];
+      const { createObjectURL, revokeObjectURL } = URL;
+      URL.createObjectURL = (blob) => {
+        window.steps.push('url');
+        return createObjectURL(blob);
+      };
+      URL.revokeObjectURL = (url) => {
+        window.steps.push('revoke');
+        revokeObjectURL(url);
+      };
+      const { toBlob } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.toBlob = function (done, ...rest) {
+        window.canvases.push(this);
+        window.steps.push('encode');
+        toBlob.call(this, (blob) => (window.steps.push('encoded'), done(blob)), ...rest);
+      };
+    });
+    const nine = Array.from({ length: 9 }, (_, index) =>
+      file(`photo${index}.jpg`, readFileSync(files.photo)),
+    );
+    const pictures = await choose(compressed, nine);
+    assert.deepEqual(
+      pictures.map(({ name }) => name),
+      nine.map((each) => path.basename(each)),
+    );
+    const seen = await run(() => ({
+      steps: window.steps,
+      widths: window.canvases.map(({ width }) => width),
+    }));
+    assert.deepEqual(seen, {
+      // Of each, the second URL is the temp path's.
+      steps: new Array(9).fill(['url', 'revoke', 'encode', 'encoded', 'url']).flat(),
+      widths: new Array(9).fill(0),
+    });
+  });
+
+  test('works under a strict Content-Security-Policy', async () => {
+    const policy =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' blob:; " +
+      "img-src blob:; require-trusted-types-for 'script'";
+    const { url } = here.download({
+      type: 'text/html',
+      header: `Content-Security-Policy:${policy}`,
+      body: '<!doctype html><title>strict</title><body><script src="/dist/wx-transfer.js"></script>',
+    });
+    await openPage(driver, url);
+    await prepare(cancelsByItself);
+    const [picture] = await choose(compressed, [files.photo]);
+    assert.deepEqual((await look(picture.path)).size, [960, 1280]);
+  });
+
+  test('a getter that throws is a parameter error, told at once', async () => {
+    const seen = await run(() => {
+      const log = [];
+      window.wx.chooseImage({
+        get sizeType() {
+          throw new Error('no');
+        },
+        fail: ({ errMsg, errno }) => log.push(errMsg, errno),
+      });
+      return log;
+    });
+    assert.deepEqual(seen, [
+      'chooseImage:fail parameter error: parameter.sizeType could not be read;',
+      1001,
+    ]);
+  });
+
+  test('not in a worker', async () => {
+    const seen = await run(
+      (dist) =>
+        new Promise((resolve, reject) => {
+          const source = `import { chooseImage } from '${dist}';
+            chooseImage({ count: 1 }).catch(postMessage);`;
+          const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+          const worker = new Worker(url, { type: 'module' });
+          worker.onmessage = ({ data }) => (worker.terminate(), resolve(data));
+          worker.onerror = () => reject(new Error('the worker did not start'));
+        }),
+      `${server.origins[0]}/dist/index.js`,
+    );
+    assert.deepEqual(seen, {
+      errMsg: 'chooseImage:fail not supported in this environment',
+      errno: 4,
+    });
+  });
+
+  test('a file that was deleted or changed since it was picked is not found', async () => {
+    const changes = [
+      (where) => rmSync(where),
+      (where) => writeFileSync(where, 'short'),
+      // Firefox takes no notice of these.
+      (where) => engine !== 'firefox' && writeFileSync(where, text.toUpperCase()),
+      (where) => engine !== 'firefox' && writeFileSync(where, text + text),
+    ];
+    for (const listen of [false, true]) {
+      const named = changes.map((_, index) => file(`changed${index}.jpg`, text));
+      const pictures = await choose({}, named);
+      // Some browsers see changes by the second.
+      await wait(1100);
+      for (const [index, change] of changes.entries()) {
+        if (change(named[index]) === false) continue;
+        const { result, part } = await uploaded(pictures[index].path, listen);
+        assert.deepEqual(result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
+        assert.equal(part, undefined);
+      }
+    }
+  });
+});
