@@ -16,4 +16,5 @@ pub mod response_header;
 pub mod temp_path;
 pub mod text;
 pub mod timeout;
+pub mod toast;
 pub mod user_path;

@@ -1,35 +1,116 @@
 //! Toast and loading, which share one place.
 
-use wasm_bindgen::JsValue;
+use std::cell::Cell;
 
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+
+use super::callbacks::Callbacks;
 use super::options::Options;
-use super::promised;
+use super::{promised, results, sys, temp_files};
 use crate::logic::failure::Failure;
+use crate::logic::toast::{self, Kind, Picture};
 
-pub(crate) fn show_toast(argument: JsValue) -> JsValue {
-    let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("showToast", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
-    promise
+/// The page's side. Neither function throws.
+#[wasm_bindgen(module = "/src/web/toast.js")]
+extern "C" {
+    /// Shows this in the place of what is there, for so many milliseconds or, at 0, until it is
+    /// taken down. Whether it could be shown.
+    #[wasm_bindgen(js_name = putUp)]
+    fn put_up(title: &JsString, picture: u8, image: &JsValue, mask: bool, duration: u32) -> bool;
+
+    /// Leaves nothing on the page.
+    #[wasm_bindgen(js_name = takeDown)]
+    fn take_down();
 }
 
-pub(crate) fn hide_toast(argument: JsValue) -> JsValue {
-    let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("hideToast", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
-    promise
+thread_local! {
+    /// What was put up last, whether or not it is still there.
+    static LATEST: Cell<Kind> = const { Cell::new(Kind::Toast) };
+}
+
+pub(crate) fn show_toast(argument: JsValue) -> JsValue {
+    show(Kind::Toast, "showToast", argument)
 }
 
 pub(crate) fn show_loading(argument: JsValue) -> JsValue {
-    let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("showLoading", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
-    promise
+    show(Kind::Loading, "showLoading", argument)
+}
+
+pub(crate) fn hide_toast(argument: JsValue) -> JsValue {
+    hide(Kind::Toast, "hideToast", argument)
 }
 
 pub(crate) fn hide_loading(argument: JsValue) -> JsValue {
+    hide(Kind::Loading, "hideLoading", argument)
+}
+
+fn show(kind: Kind, function: &'static str, argument: JsValue) -> JsValue {
     let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("hideLoading", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
+    let (callbacks, promise) = promised::callbacks(function, &mut options);
+    let title = options.string("title");
+    let mask = is_true(&mut options, "mask");
+    let (picture, image, duration) = match kind {
+        Kind::Toast => {
+            let icon = options.value("icon").as_string().unwrap_or_default();
+            let image = image(&mut options);
+            let duration = toast::duration(options.number("duration"));
+            let picture = toast::picture(&icon, !image.is_undefined());
+            (picture, image, duration)
+        }
+        Kind::Loading => (Picture::Loading, JsValue::UNDEFINED, 0),
+    };
+    let outcome = options.checked(Ok(())).and_then(|()| {
+        LATEST.set(kind);
+        match put_up(&title, picture as u8, &image, mask, duration) {
+            true => Ok(()),
+            false => Err(Failure::Unsupported),
+        }
+    });
+    finish(callbacks, outcome);
     promise
+}
+
+fn hide(kind: Kind, function: &'static str, argument: JsValue) -> JsValue {
+    let mut options = Options::of(argument);
+    let (callbacks, promise) = promised::callbacks(function, &mut options);
+    let no_conflict = is_true(&mut options, "noConflict");
+    let outcome = options.checked(Ok(())).and_then(|()| {
+        if !sys::has_document() {
+            return Err(Failure::Unsupported);
+        }
+        if toast::hides(kind, LATEST.get(), no_conflict) {
+            take_down();
+        }
+        Ok(())
+    });
+    finish(callbacks, outcome);
+    promise
+}
+
+/// The text that leads to a picture, or the `File` where only we know what it leads to;
+/// `undefined` where there is none.
+fn image(options: &mut Options) -> JsValue {
+    let value = options.value("image");
+    if !value.is_string() || value.is_falsy() {
+        return JsValue::UNDEFINED;
+    }
+    sys::short(&value)
+        .and_then(|path| temp_files::find(&path))
+        .map_or(value, JsValue::from)
+}
+
+fn is_true(options: &mut Options, name: &'static str) -> bool {
+    options.value(name).as_bool().unwrap_or(false)
+}
+
+fn finish(callbacks: Callbacks, outcome: Result<(), Failure>) {
+    match outcome {
+        Ok(()) => {
+            let result = results::done(callbacks.function);
+            callbacks.succeed_soon(result);
+        }
+        Err(failure @ Failure::Parameters(_)) => callbacks.fail_now(&failure),
+        Err(failure) => callbacks.fail_soon(failure),
+    }
 }

@@ -1,0 +1,142 @@
+// The one toast or loading sign on the page: a host with a shadow root, there while it shows.
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+
+// The pictures by their numbers in toast.rs.
+const NONE = 0;
+const LOADING = 3;
+/** A tick, and an exclamation mark in a circle. */
+const PATHS = ['', 'M6 21l10 10L35 11', 'M20 4a16 16 0 1 0 .01 0zM20 12v10M20 28v.1'];
+
+/** In milliseconds; in the style too. */
+const FADE = 100;
+
+/** Longer than a screen reader takes to notice what is new on the page. */
+const NOTICED = 100;
+
+// Important declarations of a shadow root win over all that the page says of its host.
+const STYLE =
+  ':host{all:initial!important;position:fixed!important;inset:0!important;display:flex!important;' +
+  'z-index:2147483647!important;pointer-events:none!important}' +
+  ':host::before,:host::after,:host::backdrop{display:none!important}' +
+  '.mask{position:absolute;inset:0;pointer-events:auto;touch-action:none}' +
+  '.box{box-sizing:border-box;margin:auto;padding:14px 18px;' +
+  'max-width:min(300px,100% - 40px);border-radius:12px;background:rgba(76,76,76,.95);color:#fff;' +
+  'font:17px/1.4 system-ui,sans-serif;text-align:center}' +
+  '.square{display:flex;flex-direction:column;align-items:center;justify-content:center;' +
+  'gap:16px;width:136px;min-height:136px;padding:8px}' +
+  'p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;max-width:100%;' +
+  'margin:0;overflow:hidden;overflow-wrap:anywhere;white-space:pre-line}' +
+  'p:empty{display:none}' +
+  '.square p{display:block;text-overflow:ellipsis;white-space:nowrap}' +
+  '.icon{width:40px;height:40px;object-fit:contain;fill:none;stroke:#fff;' +
+  'stroke-width:3.2;stroke-linecap:round;stroke-linejoin:round}' +
+  '.ring{border-radius:50%;background:conic-gradient(#fff0 8%,#fff);' +
+  '-webkit-mask:radial-gradient(closest-side,#0000 83%,#000 86%)}' +
+  '@media(prefers-reduced-motion:no-preference){' +
+  '.box{animation:fade .1s,fade .1s 9e9s reverse forwards}' +
+  '.ring{animation:turn 1s linear infinite}}' +
+  '@keyframes fade{0%{opacity:0}}' +
+  '@keyframes turn{to{transform:rotate(1turn)}}';
+
+let shown;
+let timer;
+
+export function takeDown() {
+  try {
+    shown?.remove();
+    clearTimeout(timer);
+  } catch {
+    // The page has replaced them by something that throws.
+  }
+  shown = undefined;
+}
+
+export function putUp(title, picture, image, mask, duration) {
+  takeDown();
+  try {
+    const host = make('wx-transfer-toast', { popover: 'manual' });
+    shown = host;
+    const root = host.attachShadow({ mode: 'open' });
+    dress(root);
+    if (mask) {
+      const layer = make('div', { class: 'mask' });
+      // Focus stays where it is.
+      layer.onmousedown = (event) => event.preventDefault();
+      root.append(layer);
+    }
+    const box = make('div', {
+      class: picture === NONE ? 'box' : 'box square',
+      role: 'status',
+      'aria-live': 'polite',
+    });
+    if (picture !== NONE) box.append(draw(picture, image));
+    const text = make('p', { dir: 'auto', 'aria-hidden': true });
+    text.textContent = title;
+    box.append(text);
+    root.append(box);
+    // What comes into a live region is read; what it has from the beginning is not.
+    setTimeout(() => {
+      text.removeAttribute('aria-hidden');
+      box.append(text);
+    }, NOTICED);
+    if (duration) {
+      box.style.animationDelay = `0s,${duration - FADE}ms`;
+      // Never a later one, even where the page's clearTimeout does not clear.
+      timer = setTimeout(() => host.remove(), duration);
+    }
+    (document.body ?? document.documentElement).append(host);
+    raise(host);
+    return true;
+  } catch {
+    takeDown();
+    return false;
+  }
+}
+
+/** A popover is above everything, modal dialogs too. */
+function raise(host) {
+  try {
+    host.showPopover();
+  } catch {
+    // Firefox before 125 and Safari before 17 have none.
+  }
+}
+
+function draw(picture, image) {
+  if (picture === LOADING) return make('div', { class: 'icon ring' });
+  if (PATHS[picture]) {
+    const icon = make('svg', { class: 'icon', viewBox: '0 0 40 40' }, SVG);
+    icon.append(make('path', { d: PATHS[picture] }, SVG));
+    return icon;
+  }
+  const icon = make('img', { class: 'icon', alt: '' });
+  const url = typeof image === 'string' ? '' : URL.createObjectURL(image);
+  icon.onload = icon.onerror = ({ type }) => {
+    if (url) URL.revokeObjectURL(url);
+    if (type === 'error') icon.remove();
+  };
+  icon.src = url || image;
+  return icon;
+}
+
+function dress(root) {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4 has no such sheets.
+    const element = make('style', {});
+    element.textContent = STYLE;
+    root.append(element);
+  }
+}
+
+/** Attributes are no markup: a Content-Security-Policy has nothing against these. */
+function make(name, attributes, space = HTML) {
+  const element = document.createElementNS(space, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}

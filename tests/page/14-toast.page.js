@@ -1,0 +1,681 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { Origin } from 'selenium-webdriver';
+import { driver, engine, fresh, run } from './context.js';
+import { openPage } from './page.js';
+import { here } from './urls.js';
+
+/** A square of 80 pixels. */
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"/>';
+
+/** Gives the page `sight()`, which tells what is shown, or null where nothing is. */
+const teach = () =>
+  run(() => {
+    window.hosts = () => [...document.querySelectorAll('wx-transfer-toast')];
+    window.sight = () => {
+      const [host, another] = window.hosts();
+      if (!host) return null;
+      if (another) throw new Error('there are two');
+      const root = host.shadowRoot;
+      const box = root.querySelector('[role=status]');
+      const icon = box.querySelector('.icon');
+      const { x, y, width, height } = box.getBoundingClientRect();
+      return {
+        text: box.textContent,
+        icon: icon && (icon.querySelector('path')?.getAttribute('d') ?? icon.localName),
+        mask: Boolean(root.querySelector('.mask')),
+        rect: { x, y, width, height },
+      };
+    };
+  });
+
+/** Opens the blank page with `sight()`. */
+async function start() {
+  await fresh();
+  await teach();
+}
+
+describe('§13 toast and loading', () => {
+  beforeEach(start);
+
+  test('a title that is not a string, or a duration that is not a number, is a parameter error', async () => {
+    const seen = await run(() => {
+      const given = [];
+      const call = (name, options) => {
+        let returned = false;
+        const note = (event) => (result) =>
+          given.push(`${returned ? 'late' : event} ${result.errno} ${result.errMsg}`);
+        wx[name]({ ...options, fail: note('fail'), complete: note('complete') });
+        returned = true;
+      };
+      call('showToast', {});
+      call('showLoading', {});
+      call('showToast', { title: 5, duration: '2000' });
+      call('showToast', { title: 'x', duration: '2000' });
+      return [given, window.sight()];
+    });
+    const told = (text) => [`fail 1001 ${text}`, `complete 1001 ${text}`];
+    const title = (type) => `parameter.title should be String instead of ${type};`;
+    const duration = 'parameter.duration should be Number instead of String;';
+    assert.deepEqual(seen, [
+      [
+        ...told(`showToast:fail parameter error: ${title('Undefined')}`),
+        ...told(`showLoading:fail parameter error: ${title('Undefined')}`),
+        ...told(`showToast:fail parameter error: ${title('Number')}${duration}`),
+        ...told(`showToast:fail parameter error: ${duration}`),
+      ],
+      null,
+    ]);
+  });
+
+  test('a getter that throws is a parameter error, in each of the four', async () => {
+    const seen = await run(() =>
+      Promise.all(
+        [
+          ['showToast', 'image'],
+          ['showLoading', 'mask'],
+          ['hideToast', 'noConflict'],
+          ['hideLoading', 'noConflict'],
+        ].map(([name, option]) => {
+          const options = { title: 'x' };
+          Object.defineProperty(options, option, { get: () => kit.raise('boom') });
+          return wx[name](options).catch(({ errMsg }) => errMsg);
+        }),
+      ),
+    );
+    assert.deepEqual(seen, [
+      'showToast:fail parameter error: parameter.image could not be read;',
+      'showLoading:fail parameter error: parameter.mask could not be read;',
+      'hideToast:fail parameter error: parameter.noConflict could not be read;',
+      'hideLoading:fail parameter error: parameter.noConflict could not be read;',
+    ]);
+  });
+
+  test('each returns a promise, or undefined and calls back: later, when it is shown', async () => {
+    const seen = await run(async () => {
+      const given = [];
+      for (const name of ['showToast', 'showLoading', 'hideToast', 'hideLoading']) {
+        given.push(await wx[name]({ title: 'x' }));
+        await new Promise((resolve) => {
+          let returned = false;
+          const log = [];
+          const note = (event) => (result) => {
+            log.push(event, returned, Boolean(window.sight()), result.errMsg);
+            if (event === 'complete') resolve(given.push(log));
+          };
+          const value = wx[name]({
+            title: 'x',
+            success: note('success'),
+            complete: note('complete'),
+          });
+          log.push(String(value));
+          returned = true;
+        });
+      }
+      return given;
+    });
+    const expected = (name, there) => [
+      { errMsg: `${name}:ok` },
+      ['undefined', 'success', true, there, `${name}:ok`, 'complete', true, there, `${name}:ok`],
+    ];
+    assert.deepEqual(seen, [
+      ...expected('showToast', true),
+      ...expected('showLoading', true),
+      ...expected('hideToast', false),
+      ...expected('hideLoading', false),
+    ]);
+  });
+
+  test('hides without options, and where nothing is shown', async () => {
+    const seen = await run(async () => [await wx.hideToast(), await wx.hideLoading()]);
+    assert.deepEqual(seen, [{ errMsg: 'hideToast:ok' }, { errMsg: 'hideLoading:ok' }]);
+  });
+
+  test('draws the icon asked for; an unknown one is success; an image wins over it', async () => {
+    const seen = await run(async (picture) => {
+      const drawn = {};
+      const note = async (name, options) => {
+        await wx.showToast({ title: 'x', ...options });
+        drawn[name] = window.sight().icon;
+      };
+      for (const icon of ['success', 'error', 'loading', 'none', 'other', '', 5, null]) {
+        await note(String(icon), { icon });
+      }
+      await note('default', {});
+      await note('image', { image: `data:image/svg+xml,${picture}` });
+      await note('image over icon', { image: `data:image/svg+xml,${picture}`, icon: 'none' });
+      await note('no image', { image: '', icon: 'loading' });
+      await wx.showLoading({ title: 'x' });
+      drawn.showLoading = window.sight().icon;
+      return drawn;
+    }, PICTURE);
+    const { success, error } = seen;
+    assert.match(success, /^M/);
+    assert.match(error, /^M/);
+    assert.notEqual(success, error);
+    assert.deepEqual(seen, {
+      success,
+      error,
+      loading: 'div',
+      none: null,
+      other: success,
+      '': success,
+      5: success,
+      null: success,
+      default: success,
+      image: 'img',
+      'image over icon': 'img',
+      'no image': 'div',
+      showLoading: 'div',
+    });
+  });
+
+  test('goes after its duration: 1500 ms where it is not given or is no time', async () => {
+    const seen = await run(async () => {
+      const stay = async (duration) => {
+        const started = performance.now();
+        wx.showToast({ title: 'x', duration });
+        const [host] = window.hosts();
+        while (host.isConnected) await kit.wait(5);
+        return performance.now() - started;
+      };
+      const stays = [];
+      for (const duration of [300, undefined, null, 0, -5, NaN, Infinity, new Number(9)]) {
+        stays.push(await stay(duration));
+      }
+      return [stays, document.body.children.length];
+    });
+    const [[first, ...others], left] = seen;
+    assert.ok(first >= 299 && first < 900, String(first));
+    for (const time of others) assert.ok(time >= 1499 && time < 2200, String(others));
+    assert.equal(left, 0, 'nothing is left in the page');
+  });
+
+  test('an earlier toast takes no later one with it, even under a clock that forgets to clear', async () => {
+    const seen = await run(async () => {
+      wx.showToast({ title: 'first', duration: 150 });
+      await kit.wait(50);
+      wx.showToast({ title: 'second', duration: 700 });
+      await kit.wait(300);
+      const second = window.sight()?.text;
+      const { clearTimeout } = window;
+      wx.showToast({ title: 'third', duration: 150 });
+      window.clearTimeout = () => {};
+      wx.showLoading({ title: 'fourth' });
+      window.clearTimeout = () => kit.raise('no clock');
+      wx.showLoading({ title: 'fifth' });
+      window.clearTimeout = clearTimeout;
+      await kit.wait(1000);
+      return [second, window.sight()?.text];
+    });
+    assert.deepEqual(seen, ['second', 'fifth']);
+  });
+
+  test('hiding and replacing leave no timer behind', async () => {
+    const seen = await run(async () => {
+      const { setTimeout, clearTimeout } = window;
+      const running = new Set();
+      window.setTimeout = (callback, delay) => {
+        const timer = setTimeout(callback, delay);
+        if (delay > 1000) running.add(timer);
+        return timer;
+      };
+      window.clearTimeout = (timer) => {
+        clearTimeout(timer);
+        running.delete(timer);
+      };
+      const counts = [];
+      for (const name of ['showToast', 'showToast', 'showLoading', 'showToast', 'hideLoading']) {
+        wx[name]({ title: 'x', duration: 60_000 });
+        counts.push(running.size);
+      }
+      return counts;
+    });
+    assert.deepEqual(seen, [1, 1, 0, 1, 0]);
+  });
+
+  test('showLoading stays until it is hidden, and knows neither duration nor icon', async () => {
+    const seen = await run(async () => {
+      wx.showLoading({ title: 'wait', duration: 'x', icon: 'none', image: '/x.png' });
+      await kit.wait(1800);
+      const { text, icon } = window.sight();
+      await wx.hideLoading();
+      return [text, icon, document.body.children.length];
+    });
+    assert.deepEqual(seen, ['wait', 'div', 0]);
+  });
+
+  test('toast and loading share one place: the later replaces the earlier', async () => {
+    const seen = await run(async () => {
+      const texts = [];
+      const note = () => texts.push(window.sight().text);
+      wx.showToast({ title: 'a' });
+      note();
+      wx.showLoading({ title: 'b' });
+      note();
+      wx.showToast({ title: 'c', icon: 'none' });
+      note();
+      wx.showToast({ title: 'd' });
+      note();
+      return texts;
+    });
+    assert.deepEqual(seen, ['a', 'b', 'c', 'd']);
+  });
+
+  test('either hide takes away both kinds, with noConflict its own only', async () => {
+    const seen = await run(async () => {
+      const left = {};
+      for (const show of ['showToast', 'showLoading']) {
+        for (const hide of ['hideToast', 'hideLoading']) {
+          for (const noConflict of [undefined, false, true]) {
+            wx[show]({ title: 'x', icon: 'loading' });
+            const { errMsg } = await wx[hide]({ noConflict });
+            left[`${show} ${errMsg} ${noConflict}`] = Boolean(window.sight());
+          }
+        }
+      }
+      return Object.keys(left).filter((name) => left[name]);
+    });
+    assert.deepEqual(seen, ['showToast hideLoading:ok true', 'showLoading hideToast:ok true']);
+  });
+
+  test('may be called from callbacks, and a callback that throws is reported and harms nothing', async () => {
+    const seen = await run(async () => {
+      const texts = [];
+      const reported = await kit.uncaught(async () => {
+        await new Promise((resolve) => {
+          wx.showLoading({
+            title: 'a',
+            success() {
+              texts.push(window.sight().text);
+              wx.hideLoading({
+                success() {
+                  texts.push(window.sight());
+                  wx.showToast({ title: 'b', complete: resolve });
+                  kit.raise('mine');
+                },
+              });
+            },
+          });
+        });
+      });
+      return [texts, window.sight().text, reported];
+    });
+    assert.deepEqual(seen, [['a', null], 'b', ['mine']]);
+  });
+
+  test('markup in the title is shown as text and never parsed', async () => {
+    const title = '<img src=x onerror="window.hacked = 1"><b>&lt;</b>';
+    const seen = await run(async (title) => {
+      await wx.showToast({ title, icon: 'none' });
+      await kit.wait(300);
+      const inside = [...window.hosts()[0].shadowRoot.querySelectorAll('*')];
+      return [window.sight().text, inside.map(({ localName }) => localName), window.hacked ?? 0];
+    }, title);
+    assert.deepEqual(seen, [title, ['div', 'p'], 0]);
+  });
+
+  test('is a dark rounded square in the middle; text alone is wider and takes two lines at most', async () => {
+    const long = '网络连接不可用，请检查您的网络设置后重试，如果问题仍然存在请联系客服';
+    const seen = await run(async (long) => {
+      const measure = async (options) => {
+        await wx.showToast(options);
+        const box = window.hosts()[0].shadowRoot.querySelector('[role=status]');
+        const text = box.querySelector('p');
+        const { backgroundColor, borderTopLeftRadius, color } = getComputedStyle(box);
+        return {
+          ...window.sight().rect,
+          line: text.getBoundingClientRect().height,
+          style: [backgroundColor, borderTopLeftRadius, color],
+          cut: text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight + 1,
+        };
+      };
+      return {
+        short: await measure({ title: '成功' }),
+        seven: await measure({ title: '一二三四五六七' }),
+        long: await measure({ title: long }),
+        text: await measure({ title: '已复制', icon: 'none' }),
+        two: await measure({ title: long, icon: 'none' }),
+        word: await measure({ title: 'x'.repeat(200), icon: 'none' }),
+        lines: await measure({ title: 'a\nb', icon: 'none' }),
+        window: [document.documentElement.clientWidth, window.innerHeight],
+      };
+    }, long);
+    for (const name of ['short', 'seven', 'long']) {
+      const { width, height, line, style } = seen[name];
+      assert.deepEqual([width, height], [136, 136], name);
+      assert.ok(line < 30, `${name} has one line`);
+      assert.deepEqual(style, ['rgba(76, 76, 76, 0.95)', '12px', 'rgb(255, 255, 255)']);
+    }
+    assert.deepEqual([seen.short.cut, seen.seven.cut, seen.long.cut], [false, false, true]);
+    assert.ok(seen.text.width < 100 && seen.text.height < 60, JSON.stringify(seen.text));
+    for (const name of ['two', 'word', 'lines']) {
+      const { width, line } = seen[name];
+      assert.ok(width <= 300 && line > 40 && line < 55, `${name}: ${JSON.stringify(seen[name])}`);
+    }
+    const { x, y, width, height } = seen.two;
+    assert.ok(Math.abs(x + width / 2 - seen.window[0] / 2) < 10);
+    assert.ok(Math.abs(y + height / 2 - seen.window[1] / 2) < 10);
+  });
+
+  test('without a mask taps go through to the page; with one they do not, and focus stays', async () => {
+    await run(() => {
+      document.body.innerHTML =
+        '<button style="position:fixed;inset:0;width:100%">below</button><input style="position:fixed">';
+      window.taps = 0;
+      document.querySelector('button').onclick = () => (window.taps += 1);
+    });
+    /** Taps the middle, where the box is, and beside it. */
+    const tap = async () => {
+      const [width, height] = await run(() => [innerWidth, innerHeight]);
+      for (const [x, y] of [
+        [width / 2, height / 2],
+        [40, height - 40],
+      ]) {
+        const point = { x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT };
+        await driver.actions().move(point).click().perform();
+      }
+      return run(() => [window.taps, document.activeElement.localName, window.sight()?.mask]);
+    };
+    await run(() => {
+      document.querySelector('input').focus();
+      wx.showLoading({ title: 'x', mask: true });
+    });
+    assert.deepEqual(await tap(), [0, 'input', true]);
+    await run(() => void wx.showToast({ title: 'x', mask: true, duration: 60_000 }));
+    assert.deepEqual(await tap(), [0, 'input', true]);
+    await run(() => void wx.showToast({ title: 'x', duration: 60_000 }));
+    assert.equal((await tap())[0], 2);
+    await run(() => void wx.showLoading({ title: 'x', mask: false }));
+    const [taps, , mask] = await tap();
+    assert.deepEqual([taps, mask], [4, false]);
+    await run(() => void wx.hideLoading());
+    assert.equal((await tap())[0], 6, 'nothing is left that takes taps');
+  });
+
+  test("neither suffers from the page's styles nor touches them", async () => {
+    const seen = await run(async () => {
+      const style = document.createElement('style');
+      style.textContent = `
+        * { all: unset !important; display: block !important; position: static !important;
+          opacity: .2 !important; transform: rotate(9deg) !important; font-size: 40px !important;
+          width: 5px !important; pointer-events: auto !important; visibility: hidden !important; }
+        *::before, *::after { content: 'page' !important; display: block !important; }
+        .box, .icon, p { display: none !important; }`;
+      document.head.append(style);
+      document.body.innerHTML = '<p class="box icon">own</p>';
+      const own = document.querySelector('p');
+      const looks = () =>
+        JSON.stringify([...getComputedStyle(own)].map((name) => getComputedStyle(own)[name]));
+      const before = looks();
+      await wx.showToast({ title: '成功' });
+      const [host] = window.hosts();
+      await kit.wait(200);
+      const box = host.shadowRoot.querySelector('[role=status]');
+      const { opacity, transform, visibility, zIndex, pointerEvents, position } =
+        getComputedStyle(host);
+      return {
+        host: { opacity, transform, visibility, zIndex, pointerEvents, position },
+        before: getComputedStyle(host, '::before').display,
+        font: getComputedStyle(box).fontSize,
+        shown: getComputedStyle(box.querySelector('p')).display !== 'none',
+        rect: window.sight().rect,
+        middle: [innerWidth / 2, innerHeight / 2],
+        same: looks() === before,
+        sheets: [document.styleSheets.length, document.adoptedStyleSheets?.length ?? 0],
+      };
+    });
+    assert.deepEqual(seen.host, {
+      opacity: '1',
+      transform: 'none',
+      visibility: 'visible',
+      zIndex: '2147483647',
+      pointerEvents: 'none',
+      position: 'fixed',
+    });
+    assert.equal(seen.before, 'none');
+    assert.equal(seen.font, '17px');
+    assert.equal(seen.shown, true);
+    const { x, y, width, height } = seen.rect;
+    assert.deepEqual([width, height], [136, 136]);
+    assert.ok(Math.abs(x + 68 - seen.middle[0]) < 10 && Math.abs(y + 68 - seen.middle[1]) < 10);
+    assert.equal(seen.same, true);
+    assert.deepEqual(seen.sheets, [1, 0]);
+  });
+
+  test('is centred in the window and above a modal dialog, where the body is moved and clipped', async (context) => {
+    if (!(await run(() => 'popover' in HTMLElement.prototype))) return context.skip('no popovers');
+    const seen = await run(async () => {
+      document.body.innerHTML = '<dialog><input></dialog>';
+      document.body.style.cssText = 'transform:translateX(200px);overflow:hidden;height:50px';
+      document.querySelector('dialog').showModal();
+      document.querySelector('input').focus();
+      await wx.showToast({ title: 'x' });
+      const { x, width } = window.sight().rect;
+      return {
+        off: x + width / 2 - document.documentElement.clientWidth / 2,
+        onTop: window.hosts()[0].matches(':popover-open'),
+        focus: document.activeElement.localName,
+      };
+    });
+    assert.ok(Math.abs(seen.off) < 10, String(seen.off));
+    assert.deepEqual([seen.onTop, seen.focus], [true, 'input']);
+  });
+
+  test('is a status that screen readers know before its text comes into it', async () => {
+    const seen = await run(async () => {
+      await wx.showToast({ title: '成功', duration: 60_000 });
+      const box = window.hosts()[0].shadowRoot.querySelector('[role=status]');
+      const hidden = () => Boolean(box.querySelector('p[aria-hidden=true]'));
+      const first = [box.textContent, hidden(), box.getAttribute('aria-live')];
+      const added = [];
+      const watch = new MutationObserver((records) => {
+        for (const { addedNodes } of records) {
+          for (const node of addedNodes) added.push([node.textContent, hidden()]);
+        }
+      });
+      watch.observe(box, { childList: true });
+      while (added.length === 0) await kit.wait(10);
+      await kit.wait(200);
+      return { first, added, text: box.textContent, icon: box.firstChild.localName };
+    });
+    assert.deepEqual(seen, {
+      first: ['成功', true, 'polite'],
+      added: [['成功', false]],
+      text: '成功',
+      icon: 'svg',
+    });
+    if (engine !== 'chromium') return;
+    const { nodes } = await driver.sendAndGetDevToolsCommand('Accessibility.getFullAXTree', {});
+    const status = nodes.find(({ role }) => role?.value === 'status');
+    const inside = (node) =>
+      node.childIds.flatMap((id) => {
+        const child = nodes.find(({ nodeId }) => nodeId === id);
+        return [child.name?.value, ...inside(child)];
+      });
+    const live = status.properties.find(({ name }) => name === 'live');
+    assert.equal(live.value.value, 'polite');
+    assert.ok(inside(status).includes('成功'));
+  });
+
+  test('fades and turns, but not for who prefers reduced motion', async () => {
+    const motion = () =>
+      run(async () => {
+        await wx.showToast({ title: 'x', icon: 'loading', duration: 900 });
+        const root = window.hosts()[0].shadowRoot;
+        const names = [...root.querySelectorAll('[role=status], .icon')].map(
+          (element) => getComputedStyle(element).animationName,
+        );
+        const box = root.querySelector('[role=status]');
+        const opacities = [];
+        while (window.sight()) {
+          opacities.push(Number(getComputedStyle(box).opacity));
+          await kit.wait(8);
+        }
+        const { matches } = matchMedia('(prefers-reduced-motion: reduce)');
+        return { matches, names, opacities };
+      });
+    const check = ({ matches, names, opacities }) => {
+      const middle = opacities[Math.floor(opacities.length / 2)];
+      assert.equal(middle, 1);
+      assert.deepEqual(names, matches ? ['none', 'none'] : ['fade, fade', 'turn']);
+      if (matches) assert.ok(opacities.every((opacity) => opacity === 1));
+      else assert.ok(opacities[0] < 1 && opacities.at(-1) < 1, opacities.join(' '));
+    };
+    check(await motion());
+    if (engine !== 'chromium') return;
+    const prefer = (value) =>
+      driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-reduced-motion', value }],
+      });
+    await prefer('reduce');
+    const reduced = await motion().finally(() => prefer(''));
+    assert.equal(reduced.matches, true);
+    check(reduced);
+  });
+
+  test('an image may be a URL, a temp path or a user path, and a broken one leaves no picture', async () => {
+    const options = { type: 'image/svg+xml', body: PICTURE };
+    const [url, temp, user] = [0, 1, 2].map(() => here.download(options).url);
+    const gone = here.download({ status: 404, type: 'text/plain', body: 'no' }).url;
+    const seen = await run(
+      async (url, temp, user, gone) => {
+        const path = `${wx.env.USER_DATA_PATH}/a/b.svg`;
+        const get = (options) =>
+          new Promise((success, fail) => wx.downloadFile({ ...options, success, fail }));
+        const { tempFilePath } = await get({ url: temp });
+        await get({ url: user, filePath: path });
+        const load = async (image) => {
+          await wx.showToast({ title: 'x', image, duration: 60_000 });
+          const icon = window.hosts()[0].shadowRoot.querySelector('img');
+          const type = await kit.within(
+            5000,
+            new Promise((resolve) => {
+              icon.addEventListener('load', () => resolve('load'));
+              icon.addEventListener('error', () => resolve('error'));
+            }),
+            image,
+          );
+          const { width, height } = icon.getBoundingClientRect();
+          const still = icon.src.startsWith('blob:')
+            ? await fetch(icon.src).then(
+                () => 'held',
+                () => 'released',
+              )
+            : '';
+          return [type, window.sight().icon, width, height, window.sight().rect.width, still];
+        };
+        return {
+          url: await load(url),
+          temp: await load(tempFilePath),
+          again: await load(tempFilePath),
+          user: await load(path),
+          foreign: await load(URL.createObjectURL(await (await fetch(url)).blob())),
+          gone: await load(gone),
+          missing: await load('wxfile://usr/none.png'),
+          files: wxt.inspect().tempFiles,
+        };
+      },
+      url,
+      temp,
+      user,
+      gone,
+    );
+    const drawn = ['load', 'img', 40, 40, 136];
+    const none = ['error', null, 0, 0, 136, ''];
+    assert.deepEqual(seen, {
+      url: [...drawn, ''],
+      temp: [...drawn, 'released'],
+      again: [...drawn, 'released'],
+      user: [...drawn, 'released'],
+      foreign: [...drawn, 'held'],
+      gone: none,
+      missing: none,
+      files: 1,
+    });
+  });
+
+  test('works before there is a body, and where the browser lacks what is newer', async () => {
+    const script = `
+      wxTransfer.showToast({ title: 'early', duration: 60000 });
+      window.early = [document.body, document.querySelectorAll('wx-transfer-toast').length];`;
+    const body = `<!doctype html><head><title>x</title><script src="/dist/wx-transfer.js"></script><script>${script}</script></head><body>text</body>`;
+    await openPage(driver, here.download({ type: 'text/html', body }).url);
+    await teach();
+    assert.deepEqual(await run(() => [window.early, window.sight().text]), [[null, 1], 'early']);
+    const seen = await run(async () => {
+      await window.wxTransfer.hideToast();
+      const none = window.sight();
+      window.CSSStyleSheet = undefined;
+      HTMLElement.prototype.showPopover = undefined;
+      await window.wxTransfer.showToast({ title: 'old' });
+      const { text, rect } = window.sight();
+      const [host] = window.hosts();
+      return [none, text, rect.width, rect.height, host.shadowRoot.querySelector('style') !== null];
+    });
+    assert.deepEqual(seen, [null, 'old', 136, 136, true]);
+  });
+
+  test('keeps to a strict Content-Security-Policy with trusted types', async () => {
+    const script = `
+      import { showToast } from '/dist/index.js';
+      const violations = [];
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        // WebKit asks for an icon of the page by itself.
+        if (!blockedURI.endsWith('/favicon.ico')) violations.push([violatedDirective, blockedURI]);
+      });
+      const image = URL.createObjectURL(new Blob([${JSON.stringify(PICTURE)}], { type: 'image/svg+xml' }));
+      const seen = [];
+      for (const options of [{ mask: true }, { icon: 'loading' }, { icon: 'none' }, { image }]) {
+        await showToast({ title: '<b>x</b>', ...options });
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        const root = document.querySelector('wx-transfer-toast').shadowRoot;
+        seen.push(getComputedStyle(root.querySelector('[role=status]')).backgroundColor);
+        seen.push(root.querySelectorAll('style').length);
+        seen.push(root.querySelectorAll('img').length);
+      }
+      document.title = JSON.stringify([seen, violations]);`;
+    const source = here.download({ type: 'text/javascript', body: script }).url;
+    const policy =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' blob:; " +
+      "img-src blob:; media-src blob:; require-trusted-types-for 'script'";
+    const page = here.download({
+      type: 'text/html',
+      body: `<!doctype html><title>policy</title><script type="module" src="${source.replaceAll('&', '&amp;')}"></script>`,
+      header: `Content-Security-Policy:${policy}`,
+    });
+    await openPage(driver, page.url);
+    // A script of the driver's would be a violation itself.
+    const title = () => driver.getTitle();
+    await driver.wait(async () => (await title()) !== 'policy', 10_000);
+    const dark = 'rgba(76, 76, 76, 0.95)';
+    assert.deepEqual(JSON.parse(await title()), [
+      [dark, 0, 0, dark, 0, 0, dark, 0, 0, dark, 0, 1],
+      [],
+    ]);
+  });
+
+  test('fails in a worker, which has no page', async () => {
+    const seen = await run(
+      () =>
+        new Promise((resolve, reject) => {
+          const source = `
+            import { wx } from '${location.origin}/dist/index.js';
+            const names = ['showToast', 'hideToast', 'showLoading', 'hideLoading'];
+            const failed = names.map((name) => wx[name]({ title: 'x' }).catch((failure) => failure));
+            Promise.all(failed).then(postMessage);`;
+          const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+          const worker = new Worker(url, { type: 'module' });
+          worker.onmessage = ({ data }) => resolve(data);
+          worker.onerror = (event) => reject(new Error(event.message));
+        }),
+    );
+    assert.deepEqual(
+      seen,
+      ['showToast', 'hideToast', 'showLoading', 'hideLoading'].map((name) => ({
+        errMsg: `${name}:fail not supported in this environment`,
+        errno: 4,
+      })),
+    );
+  });
+});
