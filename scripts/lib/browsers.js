@@ -7,11 +7,20 @@ import { step } from './step.js';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
 
+/** @typedef {{ find: () => string | undefined, debian: string, optional?: boolean }} Need */
+
+/**
+ * A sound server, on which Chromium does not depend. Only Linux lacks one where nobody is logged in.
+ *
+ * @type {Need}
+ */
+const sound = { find: () => findProgram('pulseaudio'), debian: 'pulseaudio', optional: true };
+
 /**
  * What driving an engine takes: each program with where to find it and Debian's package for it.
  * Firefox needs geckodriver besides, which Debian lacks: it is among the tools.
  *
- * @type {Record<Engine, Record<string, { find: () => string | undefined, debian: string }>>}
+ * @type {Record<Engine, Record<string, Need>>}
  */
 const needs = {
   chromium: {
@@ -24,11 +33,13 @@ const needs = {
   },
   firefox: {
     browser: { find: () => findProgram('firefox-esr', 'firefox'), debian: 'firefox-esr' },
+    ...(process.platform === 'linux' && { sound }),
   },
   webkit: {
     browser: { find: findMiniBrowser, debian: 'webkit2gtk-driver' },
     driver: { find: () => findProgram('WebKitWebDriver'), debian: 'webkit2gtk-driver' },
     display: { find: () => findProgram('Xvfb'), debian: 'xvfb' },
+    sound,
   },
 };
 
@@ -46,10 +57,28 @@ export function findEngine(engine) {
 }
 
 /** @param {Engine} engine */
-const missingPackages = (engine) => {
+const missing = (engine) => {
   const found = findEngine(engine);
-  const missing = Object.entries(needs[engine]).filter(([part]) => !found[part]);
-  return [...new Set(missing.map(([, { debian }]) => debian))];
+  return Object.entries(needs[engine])
+    .filter(([part]) => !found[part])
+    .map(([, need]) => need);
+};
+
+/** @param {Need[]} parts */
+const packagesOf = (parts) => [...new Set(parts.map(({ debian }) => debian))];
+
+/** @param {Need[]} parts */
+const advice = (parts) =>
+  `On Debian: sudo apt-get install --no-install-recommends ${packagesOf(parts).join(' ')}`;
+
+/**
+ * Why nothing can be heard in an engine; `false` where it can.
+ *
+ * @param {Engine} engine
+ */
+export const silence = (engine) => {
+  const wanted = missing(engine).filter((need) => need === sound);
+  return wanted.length > 0 && `no sound server. ${advice(wanted)}`;
 };
 
 /**
@@ -59,7 +88,7 @@ const missingPackages = (engine) => {
  * @returns {Promise<Partial<Record<Engine, string>>>}
  */
 export async function ensureBrowsers(wanted) {
-  const packages = [...new Set(wanted.flatMap(missingPackages))];
+  const packages = packagesOf(wanted.flatMap(missing));
   const apt = packages.length > 0 ? await aptGet() : undefined;
   if (apt) {
     await step(`Installing ${packages.join(', ')} (apt-get)`, async () => {
@@ -75,10 +104,11 @@ export async function ensureBrowsers(wanted) {
   /** @type {Partial<Record<Engine, string>>} */
   const unavailable = {};
   for (const engine of wanted) {
-    const missing = missingPackages(engine);
-    if (missing.length > 0) {
-      unavailable[engine] =
-        `not all of it is installed. On Debian: sudo apt-get install --no-install-recommends ${missing.join(' ')}`;
+    const parts = missing(engine);
+    if (parts.some(({ optional }) => !optional || process.env.CI)) {
+      unavailable[engine] = `not all of it is installed. ${advice(parts)}`;
+    } else if (parts.length > 0) {
+      console.log(`\n!!!! TESTS OF SOUND IN ${engine} WILL BE SKIPPED: ${silence(engine)}`);
     }
   }
   return unavailable;

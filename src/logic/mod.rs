@@ -18,3 +18,4 @@ pub mod text;
 pub mod timeout;
 pub mod toast;
 pub mod user_path;
+pub mod voice;

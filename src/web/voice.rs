@@ -1,28 +1,91 @@
 //! One voice at a time.
 
-use wasm_bindgen::JsValue;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::callbacks::Callbacks;
 use super::options::Options;
-use super::promised;
+use super::{promised, results, settings, sys, temp_files};
+use crate::logic::api::Api;
 use crate::logic::failure::Failure;
+use crate::logic::voice;
 
+/// The audio element. The promises tell of the outcome, in the order of the calls.
+#[wasm_bindgen(module = "/src/web/voice.js")]
+extern "C" {
+    /// Plays the `File` that `path` stands for or, without one, the URL that it is, in the place
+    /// of what plays; goes on with it where it is paused.
+    fn play(path: &JsValue, file: &JsValue, seconds: f64, limit: u32) -> Promise;
+    fn pause() -> Promise;
+    fn stop() -> Promise;
+}
+
+/// Starts a voice and ends the one before, whose `success` comes first.
+///
+/// A paused one of the same path goes on instead. Its earlier calls were not told of the pause:
+/// they succeed when it has ended, and then this one. It ends after `duration` as its first call
+/// set it.
 pub(crate) fn play_voice(argument: JsValue) -> JsValue {
-    let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("playVoice", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
-    promise
+    call("playVoice", argument, |options| {
+        let path = options.string("filePath");
+        let seconds = voice::seconds(options.number("duration"));
+        check(options)?;
+        let file = sys::short(&path).and_then(|path| temp_files::find(&path));
+        // To load a voice is to download it.
+        let limit = settings::current().limit(Api::Download);
+        Ok(play(&path, &file.into(), seconds, limit))
+    })
 }
 
+/// Pauses the voice, if there is one.
 pub(crate) fn pause_voice(argument: JsValue) -> JsValue {
+    call("pauseVoice", argument, |options| {
+        check(options).map(|()| pause())
+    })
+}
+
+/// Ends the voice, if there is one; its calls succeed, and then this one.
+pub(crate) fn stop_voice(argument: JsValue) -> JsValue {
+    call("stopVoice", argument, |options| {
+        check(options).map(|()| stop())
+    })
+}
+
+fn call(
+    function: &'static str,
+    argument: JsValue,
+    act: fn(&mut Options) -> Result<Promise, Failure>,
+) -> JsValue {
     let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("pauseVoice", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
+    let (callbacks, promise) = promised::callbacks(function, &mut options);
+    match act(&mut options) {
+        Ok(outcome) => spawn_local(tell(callbacks, outcome)),
+        Err(failure @ Failure::Parameters(_)) => callbacks.fail_now(&failure),
+        Err(failure) => callbacks.fail_soon(failure),
+    }
     promise
 }
 
-pub(crate) fn stop_voice(argument: JsValue) -> JsValue {
-    let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("stopVoice", &mut options);
-    callbacks.fail_soon(Failure::Unsupported);
-    promise
+fn check(options: &Options) -> Result<(), Failure> {
+    options.checked(if sys::has_document() {
+        Ok(())
+    } else {
+        Err(Failure::Unsupported)
+    })
+}
+
+async fn tell(callbacks: Callbacks, outcome: Promise) {
+    let (Ok(value) | Err(value)) = JsFuture::from(outcome).await;
+    let result = match value.as_f64() {
+        Some(number) => voice::outcome(number),
+        None => Err(Failure::Network(sys::words(&value))),
+    };
+    match result {
+        Ok(()) => {
+            let done = results::done(callbacks.function);
+            callbacks.succeed(&done);
+        }
+        Err(failure) => callbacks.fail(&failure),
+    }
 }

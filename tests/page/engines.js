@@ -5,6 +5,7 @@ import { Builder } from 'selenium-webdriver';
 import { findEngine } from '../../scripts/lib/browsers.js';
 import { startChild, stopChild } from '../../scripts/lib/children.js';
 import { startDisplay } from '../../scripts/lib/display.js';
+import { startSound } from '../../scripts/lib/sound.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { programs } from '../../scripts/lib/tools.js';
 
@@ -89,6 +90,11 @@ export async function openBrowser(engine) {
       const display = await startDisplay(found.display);
       closers.push(display.close);
       env.DISPLAY = display.name;
+    }
+    if (found.sound) {
+      const sound = await startSound(found.sound, profile);
+      closers.push(sound.close);
+      env.PULSE_SERVER = sound.server;
     }
 
     const { command, args, capabilities } = engines[engine](found, profile);
