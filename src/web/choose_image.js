@@ -3,6 +3,11 @@
 /** Ends the picker that is open. */
 let closeOpen;
 
+/** Files on disk, where they can be deleted or changed. */
+const picked = new WeakSet();
+
+export const isPicked = (file) => picked.has(file);
+
 /**
  * Lets a person pick pictures: a promise of their files, of none if they pick none. Rejects where
  * the browser wants a gesture first.
@@ -17,7 +22,9 @@ export const pick = (multiple, fromCamera) =>
       removeEventListener('focus', closeSoon);
       input.remove();
       if (closeOpen === close) closeOpen = undefined;
-      resolve([...input.files]);
+      const files = [...input.files];
+      for (const file of files) picked.add(file);
+      resolve(files);
     };
     const closeSoon = () => {
       timer = setTimeout(close, 1000);

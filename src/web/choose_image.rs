@@ -13,6 +13,9 @@ use crate::logic::picture;
 #[wasm_bindgen(module = "/src/web/choose_image.js")]
 extern "C" {
     fn pick(multiple: bool, from_camera: bool) -> Promise;
+    /// Whether somebody has picked the file, so that it lies on disk.
+    #[wasm_bindgen(js_name = isPicked)]
+    pub(crate) fn is_picked(file: &File) -> bool;
     fn decode(file: &File) -> Promise;
     fn encode(image: &JsValue, width: u32, height: u32, type_with_transparency: &str) -> Promise;
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, File, RequestInit};
 
+use super::choose_image::is_picked;
 use super::{page_url, sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::{file_name, temp_path};
@@ -60,9 +61,13 @@ impl FileSource {
     /// `FileNotFound`, whatever went wrong.
     pub(crate) async fn load(&self, signal: &AbortSignal) -> Result<File, Failure> {
         match self {
-            // WebKit would send it empty, and Firefox never end.
-            FileSource::Held(file) if is_readable(file).await => Ok(file.clone()),
-            FileSource::Held(_) => Err(Failure::FileNotFound),
+            FileSource::Held(file) => {
+                // Where it is gone, WebKit would send it empty, and Firefox never end.
+                if is_picked(file) && !is_readable(file).await {
+                    return Err(Failure::FileNotFound);
+                }
+                Ok(file.clone())
+            }
             FileSource::Remote {
                 url,
                 name,
