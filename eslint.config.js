@@ -15,6 +15,18 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   { files: ['www/**/*.js', 'src/**/*.js'], languageOptions: { globals: globals.browser } },
+  // Mini-program code, as it is written for WeChat.
+  {
+    files: ['www/phone/sample/**/*.js', 'tests/page/mini-program/**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { App: 'readonly', Page: 'readonly', getApp: 'readonly', wx: 'readonly' },
+    },
+  },
+  {
+    files: ['tests/page/mini-program/pages/module/*.js'],
+    languageOptions: { sourceType: 'module' },
+  },
   // Their functions run in the page.
   {
     files: ['tests/page/**/*.js'],

@@ -18,8 +18,9 @@ const withoutClient = {
  * Serves www/ and the test server's API from one origin, and that API from a second one as well.
  *
  * @param {number} port the first to try
+ * @param {Record<string, string>} [serve] URL prefix → folder, beside www/
  */
-export async function startDemo(port) {
+export async function startDemo(port, serve) {
   const www = fromRoot('www');
   const vite = await createServer({
     root: www,
@@ -32,7 +33,7 @@ export async function startDemo(port) {
     server: { middlewareMode: true, hmr: false, ws: false, fs: { allow: [www, dist] } },
   });
 
-  const server = await listen(port, (request, response) => {
+  const server = await listen(port, serve, (request, response) => {
     if (request.url?.split('?')[0] !== '/config.json') return vite.middlewares(request, response);
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ origins: server.origins }));
@@ -48,13 +49,14 @@ export async function startDemo(port) {
 
 /**
  * @param {number} port
+ * @param {Record<string, string> | undefined} serve
  * @param {import('node:http').RequestListener} fallback
  */
-async function listen(port, fallback) {
+async function listen(port, serve, fallback) {
   const last = port === 0 ? 0 : Math.min(port + 99, 65535);
   for (let candidate = port; candidate <= last; candidate++) {
     try {
-      return await startServer({ ports: [candidate, 0], fallback });
+      return await startServer({ ports: [candidate, 0], serve, fallback });
     } catch (error) {
       if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) throw error;
     }

@@ -1,0 +1,6 @@
+App({
+  onLaunch() {
+    this.globalData.launches += 1;
+  },
+  globalData: { launches: 0, currency: '¥' },
+});
