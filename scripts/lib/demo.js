@@ -29,6 +29,15 @@ export async function startDemo(port, serve) {
     configFile: false,
     plugins: [withoutClient],
     resolve: { alias: { 'wx-transfer': path.join(dist, 'index.js') } },
+    // Named here, for what is found only while the page loads would have it loaded anew.
+    optimizeDeps: {
+      noDiscovery: true,
+      include: [
+        'highlight.js/lib/core',
+        'highlight.js/lib/languages/javascript',
+        'highlight.js/lib/languages/xml',
+      ],
+    },
     // The page is reloaded by hand: a socket of its own would need a third port.
     server: { middlewareMode: true, hmr: false, ws: false, fs: { allow: [www, dist] } },
   });

@@ -1,9 +1,9 @@
 // Fills in the texts of index.html: `data-text="key"`, `data-attribute="name:key"`.
-import { current, onLanguage, t } from '../text/language.js';
+import { languageTag, onLanguage, t } from '../text/language.js';
 import { setAttribute, setText } from './element.js';
 
 export function showStaticTexts() {
-  document.documentElement.lang = current() === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = languageTag();
   for (const target of document.querySelectorAll('[data-text]')) {
     setText(target, t(target.dataset.text));
   }

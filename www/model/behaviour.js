@@ -1,4 +1,5 @@
 // How the server shall behave: from the form to the query of a URL.
+import { chime } from './chime.js';
 import { origins } from './origins.js';
 import { picture } from './picture.js';
 
@@ -49,6 +50,11 @@ export function downloadUrl(behaviour, number) {
     query.set('body', svg);
     query.set('type', 'image/svg+xml');
     length = svg.length;
+  } else if (content === 'sound') {
+    const wav = chime(number);
+    query.set('body64', btoa(String.fromCharCode(...wav)));
+    query.set('type', 'audio/wav');
+    length = wav.length;
   } else {
     query.set('size', content);
   }

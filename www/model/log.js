@@ -1,5 +1,5 @@
 /** @typedef {import('./transfer.js').Transfer} Transfer */
-/** @typedef {import('./transfer.js').Callback} Callback */
+/** @typedef {import('./follow.js').Callback} Callback */
 
 /**
  * One line: a callback, or a row of progress events of one transfer.

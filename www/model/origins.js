@@ -1,14 +1,16 @@
-/** The origins of the test server that serves this page: its own, and another one if there is one. */
-export const origins = await load();
+/**
+ * The origins of the test server that serves this page: its own, and another one if there is one.
+ *
+ * @type {{ own: string, other: string | undefined }}
+ */
+export const origins = { own: location.origin, other: undefined };
 
-/** @returns {Promise<{ own: string, other?: string }>} */
-async function load() {
-  const own = location.origin;
+export async function findOtherOrigin() {
   try {
-    const { origins } = await (await fetch('config.json')).json();
+    const found = (await (await fetch('config.json')).json()).origins;
     // The page may be open under another name than the server gives itself.
-    return { own, other: origins.filter((/** @type {string} */ origin) => origin !== own).at(-1) };
+    origins.other = found.filter((/** @type {string} */ origin) => origin !== origins.own).at(-1);
   } catch {
-    return { own };
+    // Served by something else: then there is no second one.
   }
 }

@@ -13,7 +13,7 @@ export function picture(number) {
     `<circle cx="${60 + ((number * 37) % 120)}" cy="52" r="24" fill="hsl(${hue + 40} 90% 62%)"/>`,
     `<path d="M0 160 L0 ${90 + (number % 30)} L${peak(60)} L120 128 L${peak(180)} L240 110 V160z" fill="hsl(${hue} 42% 44%)"/>`,
     `<path d="M0 160 V138 Q60 ${112 + (number % 20)} 130 142 T240 134 V160z" fill="hsl(${hue} 48% 28%)"/>`,
-    `<text x="228" y="150" text-anchor="end" font-family="sans-serif" font-weight="700" font-size="18" fill="white">#${number}</text>`,
+    `<text x="228" y="136" text-anchor="end" font-family="sans-serif" font-weight="700" font-size="18" fill="white">#${number}</text>`,
     '</svg>',
   ].join('');
 }

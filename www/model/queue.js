@@ -37,8 +37,7 @@ export class Queue {
       for (const [slot, taken] of this.slots.entries()) {
         const next = taken ? undefined : this.line.shift();
         if (!next) continue;
-        next.state = 'running';
-        next.startedAt = performance.now();
+        next.start();
         this.slots[slot] = next;
       }
       this.#changed();

@@ -1,8 +1,15 @@
-import { downloadFile, uploadFile } from 'wx-transfer';
+/** @typedef {import('./follow.js').Callback} Callback */
 
-const functions = { upload: uploadFile, download: downloadFile };
+/** Such failures come before anything is sent. */
+const NOT_SENT = new Set([1001, 600005, 600009, 600010, 603303]);
 
-/** @typedef {'headers' | 'progress' | 'success' | 'fail' | 'complete'} Callback */
+/**
+ * @typedef {object} About
+ * @property {'upload' | 'download'} kind
+ * @property {string} name of the file, or what else is transferred
+ * @property {'desk' | 'phone'} caller whether this page called or the phone's
+ * @property {number} [size] of the file, if it is known before
+ */
 
 /** One call, and what its callbacks have told so far. */
 export class Transfer {
@@ -10,11 +17,16 @@ export class Transfer {
   state = 'waiting';
   /** The last progress event: its percentage, and how many bytes of how many. */
   progress = { percent: /** @type {number | undefined} */ (undefined), done: 0, total: 0 };
+  /** Whether the caller listens to progress. */
+  listens = false;
+  /** How it travels, as soon as that is settled. @type {'XHR' | 'fetch' | undefined} */
+  transport;
   startedAt = NaN;
   endedAt = NaN;
   /** @type {{ errMsg: string, errno?: number, statusCode?: number, data?: string } | undefined} */
   result;
-  #task;
+  /** @type {any} */
+  task;
   /** @type {() => void} */
   #end = () => {};
   /** Resolves when `complete` has been called. */
@@ -22,38 +34,16 @@ export class Transfer {
 
   /**
    * @param {number} number
-   * @param {'upload' | 'download'} kind
-   * @param {string} name of the file or what else is transferred
-   * @param {{ url: string, filePath?: string, name?: string, timeout?: number }} options
-   * @param {boolean} listens to progress
+   * @param {About} about
+   * @param {string} url
    */
-  constructor(number, kind, name, options, listens) {
+  constructor(number, { kind, name, caller, size }, url) {
     this.number = number;
     this.kind = kind;
     this.name = name;
-    this.options = options;
-    this.listens = listens;
-  }
-
-  /** @param {(callback: Callback, value: any) => void} note called for every callback, in order */
-  call(note) {
-    const noteAs = (/** @type {Callback} */ callback) => (/** @type {any} */ value) => {
-      this.#take(callback, value);
-      note(callback, value);
-    };
-    this.#task = functions[this.kind]({
-      ...this.options,
-      success: noteAs('success'),
-      fail: noteAs('fail'),
-      complete: noteAs('complete'),
-    });
-    this.#task.onHeadersReceived(noteAs('headers'));
-    // Left out, not emptied: its mere presence makes the transfer go by XMLHttpRequest.
-    if (this.listens) this.#task.onProgressUpdate(noteAs('progress'));
-  }
-
-  abort() {
-    this.#task.abort();
+    this.caller = caller;
+    this.size = size;
+    this.host = hostOf(url);
   }
 
   /** Whether neither `success` nor `fail` has come yet. */
@@ -61,8 +51,20 @@ export class Transfer {
     return this.state === 'waiting' || this.state === 'running';
   }
 
-  /** @param {Callback} callback @param {any} value */
-  #take(callback, value) {
+  /** It has left the queue. */
+  start() {
+    this.state = 'running';
+    this.startedAt = performance.now();
+    this.transport = this.listens ? 'XHR' : 'fetch';
+  }
+
+  /**
+   * @param {Callback} callback
+   * @param {any} value
+   * @returns {number} how many bytes have gone through since the last one
+   */
+  take(callback, value) {
+    const before = this.progress.done;
     if (callback === 'progress') {
       this.progress = {
         percent: value.progress,
@@ -74,7 +76,21 @@ export class Transfer {
       this.state = callback === 'success' ? 'ok' : 'failed';
       this.result = value;
       this.endedAt = performance.now();
+      if (NOT_SENT.has(value.errno)) this.transport = undefined;
+    }
+    if (callback === 'success' && before === 0) {
+      this.progress.done = this.size ?? (Number(value.header['content-length']) || 0);
     }
     if (callback === 'complete') this.#end();
+    return this.progress.done - before;
+  }
+}
+
+/** @param {string} url */
+function hostOf(url) {
+  try {
+    return new URL(url, location.href).host;
+  } catch {
+    return '';
   }
 }

@@ -1,13 +1,14 @@
 import { Queue } from './queue.js';
 import { Transfer } from './transfer.js';
 
-/** @typedef {import('./transfer.js').Callback} Callback */
+/** @typedef {import('./follow.js').Callback} Callback */
+/** @typedef {import('./follow.js').Follower} Follower */
 
-/** Every transfer of this page, in the order of the calls. */
+/** Every transfer of the demo, the phone's too, in the order of the calls. */
 export class Transfers {
   /** @type {Transfer[]} */
   all = [];
-  /** @type {Set<(transfer: Transfer, callback: Callback, value: any) => void>} */
+  /** @type {Set<(transfer: Transfer, callback: Callback, value: any, bytes: number) => void>} */
   #listeners = new Set();
   #count = 0;
 
@@ -17,26 +18,28 @@ export class Transfers {
     this.changed = changed;
   }
 
-  /** @param {(transfer: Transfer, callback: Callback, value: any) => void} listener */
+  /** @param {(transfer: Transfer, callback: Callback, value: any, bytes: number) => void} listener */
   onCallback(listener) {
     this.#listeners.add(listener);
   }
 
   /**
-   * @param {'upload' | 'download'} kind
-   * @param {string} name
-   * @param {(number: number) => Transfer['options']} optionsFor
-   * @param {boolean} listens
+   * @param {import('./transfer.js').About} about
+   * @param {(number: number) => { url: string }} optionsFor
+   * @param {(options: any, follower: Follower) => any} call
+   * @returns {Transfer}
    */
-  start(kind, name, optionsFor, listens) {
+  start(about, optionsFor, call) {
     const number = ++this.#count;
-    const transfer = new Transfer(number, kind, name, optionsFor(number), listens);
+    const options = optionsFor(number);
+    const transfer = new Transfer(number, about, options.url);
     this.all.push(transfer);
     this.queue.join(transfer);
-    transfer.call((callback, value) => {
-      if (callback === 'complete') this.queue.leave(transfer);
-      for (const listener of this.#listeners) listener(transfer, callback, value);
-      this.changed();
+    transfer.task = call(options, {
+      note: (callback, value) => this.#note(transfer, callback, value),
+      listening: (listens) => (transfer.listens = listens),
+      // Like in the module: who waits leaves the line at once.
+      aborting: () => transfer.state === 'waiting' && this.queue.leave(transfer),
     });
     return transfer;
   }
@@ -45,19 +48,20 @@ export class Transfers {
     return this.all.filter((transfer) => transfer.isActive);
   }
 
-  /** @param {Transfer} transfer */
-  abort(transfer) {
-    // Like in the module: who waits leaves the line at once.
-    if (transfer.state === 'waiting') this.queue.leave(transfer);
-    transfer.abort();
-  }
-
   abortAll() {
-    for (const transfer of this.active) this.abort(transfer);
+    for (const { task } of this.active) task.abort();
   }
 
   forgetEnded() {
     this.all = this.active;
+    this.changed();
+  }
+
+  /** @param {Transfer} transfer @param {Callback} callback @param {any} value */
+  #note(transfer, callback, value) {
+    const bytes = transfer.take(callback, value);
+    if (callback === 'complete') this.queue.leave(transfer);
+    for (const listener of this.#listeners) listener(transfer, callback, value, bytes);
     this.changed();
   }
 }

@@ -1,21 +1,22 @@
+import { recall, remember } from '../dom/stored.js';
 import { strings } from './strings.js';
 
-const STORED = 'wx-transfer.language';
-
-let language = stored() ?? (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 const listeners = new Set();
+
+let language =
+  recall('language', Object.keys(strings)) ??
+  (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 
 /** The language shown, `en` or `zh`. */
 export const current = () => language;
 
+/** Its tag for a `lang` attribute. */
+export const languageTag = () => (language === 'zh' ? 'zh-CN' : 'en');
+
 /** @param {string} chosen */
 export function setLanguage(chosen) {
   language = chosen;
-  try {
-    localStorage.setItem(STORED, chosen);
-  } catch {
-    // Where storage is forbidden, the choice lasts as long as the page.
-  }
+  remember('language', chosen);
   for (const listener of listeners) listener();
 }
 
@@ -28,13 +29,4 @@ export const onLanguage = (listener) => void listeners.add(listener);
  */
 export function t(key, values = {}) {
   return strings[language][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-function stored() {
-  try {
-    const found = localStorage.getItem(STORED);
-    return found && Object.hasOwn(strings, found) ? found : undefined;
-  } catch {
-    return undefined;
-  }
 }

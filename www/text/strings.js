@@ -2,8 +2,33 @@
 
 export const strings = {
   en: {
-    tagline: 'wx.uploadFile and wx.downloadFile, live',
-    controls: 'What to transfer, and how the server behaves',
+    skip: 'To the machine room',
+    head: 'wx-transfer: language and colours',
+    theme: 'Colours',
+    themeSystem: 'As the system has it',
+    themeLight: 'Light',
+    themeDark: 'Dark',
+
+    headlineCode: 'Mini-program code, ',
+    headlineUnchanged: 'unchanged, ',
+    headlineBrowser: 'in any browser.',
+    lead: 'wx.uploadFile, downloadFile, chooseImage, showToast and playVoice with the signatures, callbacks, queue and error messages you know from WeChat. The core is Rust in WebAssembly.',
+    copy: 'Copy',
+    copied: 'Copied',
+
+    phoneTitle: 'The sample page in its phone',
+    codeTitle: 'The code of the sample page',
+    codeUsage: 'Your app',
+    usage: `// Once, before the mini-program's own code:
+import { install } from 'wx-transfer';
+install();
+
+// From here on wx.uploadFile, wx.downloadFile,
+// wx.chooseImage, wx.showToast, wx.playVoice …
+// are there, as in WeChat. What the page's wx
+// already has is left alone.`,
+
+    controlsTitle: 'Try it yourself',
 
     uploadLegend: 'Upload',
     pickFiles: 'Choose files',
@@ -11,6 +36,7 @@ export const strings = {
     downloadLegend: 'Download',
     content: 'Content',
     contentPicture: 'A picture (SVG)',
+    contentSound: 'A sound (WAV)',
     contentEmpty: 'Nothing (0 B)',
     fileName: 'File name',
     fileNameExample: 'report 2026.pdf',
@@ -49,29 +75,40 @@ export const strings = {
     actions: 'Start and abort',
     upload: 'Upload',
     download: 'Download',
-    startMany: 'Start 30',
-    startManyTitle: 'Start 30 at once',
+    startMany: 'Send 50 at once',
     abortAll: 'Abort all',
 
-    queueTitle: 'Ten slots',
+    boardTitle: 'Machine room',
     slots: 'Slots',
     inFlight: 'In flight',
     waiting: 'Waiting',
     tempFiles: 'Temp files',
     memory: 'Wasm memory',
     lineTitle: 'Waiting line',
-    lineEmpty: 'nobody waits',
+    lineEmpty: 'empty: ten may travel at a time',
     lineFirst: 'first in, first out',
     lineMore: '+{count}',
     slotFree: 'Slot {slot}: free',
     slotTaken: 'Slot {slot}: {kind} {number}, {name}, {progress}',
     slotNoProgress: 'no progress known',
 
+    chartThroughput: 'Throughput',
+    chartSlots: 'Slots in use',
+    chartNow: 'now',
+    chartUp: 'up',
+    chartDown: 'down',
+    perSecond: '{bytes}/s',
+    spokenThroughput:
+      'Throughput over the last 60 seconds: now {up} up, {down} down; at most {most}.',
+    spokenSlots: 'Slots in use over the last 60 seconds: now {now}, at most {most} of 10.',
+
     transfersTitle: 'Transfers',
-    noTransfers: 'None yet. Choose a file and upload it, or download one.',
+    noTransfers: 'Nothing yet. Send 50 at once, or tap a button in the phone.',
     active: 'Under way',
     ended: 'Ended',
     clear: 'Clear',
+    clearTransfers: 'Clear the ended transfers',
+    fromPhone: 'phone',
     abort: 'Abort',
     abortOne: 'Abort {kind} {number}',
     kindUpload: 'upload',
@@ -83,7 +120,7 @@ export const strings = {
     received: 'server got {files}',
 
     tempFilesTitle: 'Temp files',
-    noTempFiles: 'Downloads are kept here until they are released.',
+    noTempFiles: 'What is downloaded or chosen is kept here, with its name, until it is released.',
     size: 'measuring…',
     uploadAgain: 'Upload again',
     save: 'Save',
@@ -92,16 +129,46 @@ export const strings = {
     ofFile: '{action}: {name}',
 
     logTitle: 'Callbacks',
-    noLog: 'Every callback, in order, with its errMsg and errno.',
+    noLog: 'Every callback in its order, with errMsg and errno.',
+    noFailures: 'No failure so far. Cut the connection and see.',
+    onlyFailures: 'Failures only',
+    clearLog: 'Clear the callbacks',
     events: '{count} events',
 
     announcement: '{inFlight} in flight, {waiting} waiting. {ended}',
     announcementEnded: 'Number {number}: {errMsg}',
+
+    footer: 'All transfers of this page go to the test server that comes with the package.',
   },
 
   zh: {
-    tagline: 'wx.uploadFile 与 wx.downloadFile 实时演示',
-    controls: '传输什么，服务器如何表现',
+    skip: '跳到传输监控',
+    head: 'wx-transfer：语言与外观',
+    theme: '外观',
+    themeSystem: '跟随系统',
+    themeLight: '浅色',
+    themeDark: '深色',
+
+    headlineCode: '小程序代码，',
+    headlineUnchanged: '一行不改，',
+    headlineBrowser: '任何浏览器都能跑。',
+    lead: 'wx.uploadFile、downloadFile、chooseImage、showToast、playVoice：参数、回调、并发排队和错误信息都与微信一致。核心用 Rust 编写，编译为 WebAssembly。',
+    copy: '复制',
+    copied: '已复制',
+
+    phoneTitle: '手机里的示例页面',
+    codeTitle: '示例页面的代码',
+    codeUsage: '接入方式',
+    usage: `// 在小程序代码之前执行一次：
+import { install } from 'wx-transfer';
+install();
+
+// 之后就像在微信里一样，直接使用
+// wx.uploadFile、wx.downloadFile、
+// wx.chooseImage、wx.showToast、wx.playVoice……
+// 页面的 wx 上已有的成员不会被覆盖。`,
+
+    controlsTitle: '自己试试',
 
     uploadLegend: '上传',
     pickFiles: '选择文件',
@@ -109,6 +176,7 @@ export const strings = {
     downloadLegend: '下载',
     content: '内容',
     contentPicture: '一张图片（SVG）',
+    contentSound: '一段声音（WAV）',
     contentEmpty: '空文件（0 B）',
     fileName: '文件名',
     fileNameExample: '年度报告 2026.pdf',
@@ -143,34 +211,44 @@ export const strings = {
     listens: '监听进度',
     listensHint: '有监听时使用 XMLHttpRequest，没有时使用 fetch。',
 
-    actions: '开始与中止',
+    actions: '开始与中断',
     upload: '上传',
     download: '下载',
-    startMany: '并发 30 个',
-    startManyTitle: '同时发起 30 个传输',
-    abortAll: '全部中止',
+    startMany: '一次发起 50 个',
+    abortAll: '全部中断',
 
-    queueTitle: '十个并发位',
+    boardTitle: '传输监控',
     slots: '并发位',
     inFlight: '传输中',
     waiting: '排队',
     tempFiles: '临时文件',
     memory: 'Wasm 内存',
     lineTitle: '等待队列',
-    lineEmpty: '无人排队',
+    lineEmpty: '空：最多同时传输十个',
     lineFirst: '先进先出',
     lineMore: '+{count}',
     slotFree: '并发位 {slot}：空闲',
     slotTaken: '并发位 {slot}：{kind} {number}，{name}，{progress}',
     slotNoProgress: '进度未知',
 
+    chartThroughput: '吞吐量',
+    chartSlots: '并发数',
+    chartNow: '现在',
+    chartUp: '上传',
+    chartDown: '下载',
+    perSecond: '{bytes}/s',
+    spokenThroughput: '最近 60 秒的吞吐量：当前上传 {up}，下载 {down}，峰值 {most}。',
+    spokenSlots: '最近 60 秒的并发数：当前 {now}，最多 {most}，上限 10。',
+
     transfersTitle: '传输',
-    noTransfers: '还没有。选择一个文件上传，或者下载一个。',
+    noTransfers: '还没有传输。一次发起 50 个，或点按手机里的按钮。',
     active: '进行中',
     ended: '已结束',
     clear: '清空',
-    abort: '中止',
-    abortOne: '中止{kind} {number}',
+    clearTransfers: '清空已结束的传输',
+    fromPhone: '手机',
+    abort: '中断',
+    abortOne: '中断{kind} {number}',
     kindUpload: '上传',
     kindDownload: '下载',
     stateWaiting: '排队，第 {place} 位',
@@ -180,7 +258,7 @@ export const strings = {
     received: '服务器收到 {files}',
 
     tempFilesTitle: '临时文件',
-    noTempFiles: '下载的文件保存在这里，直到被释放。',
+    noTempFiles: '下载或选取的文件连同文件名保存在这里，直到被释放。',
     size: '计算中…',
     uploadAgain: '再次上传',
     save: '保存',
@@ -190,9 +268,14 @@ export const strings = {
 
     logTitle: '回调',
     noLog: '按顺序列出每个回调及其 errMsg 和 errno。',
+    noFailures: '还没有失败。断开连接试试看。',
+    onlyFailures: '只看失败',
+    clearLog: '清空回调',
     events: '{count} 次',
 
     announcement: '传输中 {inFlight} 个，排队 {waiting} 个。{ended}',
     announcementEnded: '第 {number} 个：{errMsg}',
+
+    footer: '本页的所有传输都发往随包附带的测试服务器。',
   },
 };

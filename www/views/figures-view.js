@@ -1,4 +1,3 @@
-import { inspect } from 'wx-transfer';
 import { byId, element, setText } from '../dom/element.js';
 import { SLOTS } from '../model/queue.js';
 import { formatBytes, formatNumber } from '../text/format.js';
@@ -12,7 +11,8 @@ const figures = {
   memory: ({ memory }) => formatBytes(memory),
 };
 
-export function figuresView() {
+/** @param {() => import('wx-transfer').Inspection} inspect */
+export function figuresView(inspect) {
   const shown = Object.entries(figures).map(([key, format]) => {
     const term = element('dt');
     const value = element('dd', { 'data-testid': `figure-${key}` });

@@ -3,5 +3,5 @@ import { t } from '../text/language.js';
 /** @param {import('../model/transfer.js').Transfer} transfer */
 export const kindText = ({ kind }) => t(kind === 'upload' ? 'kindUpload' : 'kindDownload');
 
-/** @param {import('../model/transfer.js').Transfer} transfer */
+/** @param {{ kind: string }} transfer */
 export const kindIcon = ({ kind }) => (kind === 'upload' ? 'up' : 'down');

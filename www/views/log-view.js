@@ -1,3 +1,4 @@
+import { copyButton } from './copy-button.js';
 import { byId, element, icon, setText } from '../dom/element.js';
 import { formatBytes, formatSeconds } from '../text/format.js';
 import { current, t } from '../text/language.js';
@@ -18,21 +19,39 @@ export function logView(log) {
   const scroller = /** @type {HTMLElement} */ (list.parentElement);
   const show = keyedList(list, lineView);
   const clear = /** @type {HTMLButtonElement} */ (byId('clear-log'));
+  const onlyFailures = /** @type {HTMLInputElement} */ (byId('only-failures'));
+  const shown = () =>
+    onlyFailures.checked ? log.lines.filter(({ callback }) => callback === 'fail') : log.lines;
+  const copy = copyButton('copy-log', () => shown().map(textOf).join('\n'));
   clear.addEventListener('click', () => {
     scroller.focus();
     log.clear();
     update();
   });
+  onlyFailures.addEventListener('change', () => update());
 
   const update = () => {
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
-    show(log.lines);
-    byId('no-log').hidden = log.lines.length > 0;
+    const lines = shown();
+    show(lines);
+    byId('no-log').hidden = lines.length > 0;
+    setText(byId('no-log'), t(log.lines.length > 0 ? 'noFailures' : 'noLog'));
     clear.disabled = log.lines.length === 0;
+    copy.disabled = lines.length === 0;
     if (atEnd) scroller.scrollTop = scroller.scrollHeight;
   };
   return update;
 }
+
+/** @param {Line} line */
+const textOf = (line) =>
+  [
+    formatSeconds(line.at, 3),
+    `#${line.transfer.number}`,
+    line.transfer.kind,
+    line.callback,
+    details[line.callback](line),
+  ].join('  ');
 
 /** @param {Line} line */
 function lineView(line) {
@@ -63,7 +82,7 @@ function lineView(line) {
   };
 }
 
-/** @type {Record<import('../model/transfer.js').Callback, (line: Line) => string>} */
+/** @type {Record<import('../model/follow.js').Callback, (line: Line) => string>} */
 const details = {
   headers({ last: { statusCode, header } }) {
     const lines = Object.entries(header).map(([name, value]) => `${name}: ${value}`);

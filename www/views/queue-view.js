@@ -5,7 +5,7 @@ import { keyedList } from './keyed-list.js';
 import { kindIcon, kindText } from './kind.js';
 
 /** So many who wait are shown; of the rest, the number. */
-const SHOWN = 40;
+const SHOWN = 16;
 
 /** @param {import('../model/queue.js').Queue} queue */
 export function queueView(queue) {
@@ -35,8 +35,16 @@ function slotView(index) {
   const position = element('span', { class: 'position' }, String(index + 1));
   const kind = element('span', { class: 'kind' });
   const number = element('b');
+  const caller = element('span', { class: 'caller' });
   const percent = element('span', { class: 'percent' });
-  const face = element('span', { class: 'face', 'aria-hidden': 'true' }, kind, number, percent);
+  const face = element(
+    'span',
+    { class: 'face', 'aria-hidden': 'true' },
+    kind,
+    number,
+    caller,
+    percent,
+  );
   const spoken = element('span', { class: 'visually-hidden' });
   const item = element(
     'li',
@@ -57,6 +65,7 @@ function slotView(index) {
       const { percent: done } = transfer?.progress ?? {};
       if (transfer !== shown) {
         kind.replaceChildren(...(transfer ? [icon(kindIcon(transfer))] : []));
+        caller.replaceChildren(...(transfer?.caller === 'phone' ? [icon('phone')] : []));
         shown = transfer;
       }
       setAttribute(item, 'data-kind', transfer?.kind);

@@ -55,7 +55,12 @@ function cardView(file, { uploadAgain, release }) {
     'li',
     { class: 'temp-file', 'data-testid': 'temp-file', 'data-path': path },
     preview(path, type, name),
-    element('div', { class: 'about' }, element('span', { class: 'name', title: name }, name), size),
+    element(
+      'div',
+      { class: 'about' },
+      element('span', { class: 'name', title: name }, name),
+      element('span', { class: 'facts' }, size, element('span', { class: 'type' }, type)),
+    ),
     element('div', { class: 'buttons' }, ...labelled.map(({ control }) => control)),
   );
   return {
@@ -72,17 +77,28 @@ function cardView(file, { uploadAgain, release }) {
 
 /** @param {string} path @param {string} type @param {string} name */
 function preview(path, type, name) {
-  const extension = name.includes('.') ? name.split('.').pop() : '';
-  const instead = element(
-    'span',
-    { class: 'preview' },
-    icon('file'),
-    element('span', {}, extension),
-  );
-  instead.setAttribute('aria-hidden', 'true');
-  if (!type.startsWith('image/')) return instead;
+  if (type.startsWith('audio/')) return soundPreview(path, name);
+  if (type.startsWith('image/')) return imagePreview(path, name);
+  return filePreview(name);
+}
+
+/** @param {string} path @param {string} name */
+function soundPreview(path, name) {
+  const player = element('audio', { src: path, controls: true, 'aria-label': name });
+  return element('div', { class: 'preview' }, icon('sound'), player);
+}
+
+/** @param {string} path @param {string} name */
+function imagePreview(path, name) {
   const image = element('img', { class: 'preview', src: path, alt: name });
   // What calls itself an image need not be one.
-  image.addEventListener('error', () => image.replaceWith(instead));
+  image.addEventListener('error', () => image.replaceWith(filePreview(name)));
   return image;
+}
+
+/** @param {string} name */
+function filePreview(name) {
+  const extension = name.includes('.') ? name.split('.').pop() : '';
+  const label = element('span', {}, extension);
+  return element('div', { class: 'preview', 'aria-hidden': 'true' }, icon('file'), label);
 }

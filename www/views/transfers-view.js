@@ -39,16 +39,18 @@ function keepFocus() {
 
 /** @param {Transfer} transfer @param {import('../model/transfers.js').Transfers} transfers */
 function rowView(transfer, transfers) {
-  const { number, kind, name, listens, options } = transfer;
+  const { number, kind, name, host } = transfer;
   const state = element('span', { class: 'state' });
   const bar = element('progress', { max: 100 });
   const bytes = element('span');
   const time = element('span', { class: 'time' });
+  const transport = element('span');
   const note = element('span', { class: 'note' });
+  const caller = element('span', { class: 'caller' });
   const abort = element('button', {
     type: 'button',
     class: 'button icon-only',
-    click: () => transfers.abort(transfer),
+    click: () => transfer.task.abort(),
   });
   abort.append(icon('stop'));
   const item = element(
@@ -58,6 +60,7 @@ function rowView(transfer, transfers) {
       'data-testid': 'transfer',
       'data-number': number,
       'data-kind': kind,
+      'data-caller': transfer.caller,
     },
     element('span', { class: 'kind' }, icon(kindIcon(transfer))),
     element(
@@ -67,6 +70,7 @@ function rowView(transfer, transfers) {
         'div',
         { class: 'title' },
         element('b', {}, `#${number}`),
+        ...(transfer.caller === 'phone' ? [caller] : []),
         element('span', { class: 'name', title: name }, name),
         state,
       ),
@@ -76,8 +80,8 @@ function rowView(transfer, transfers) {
         { class: 'facts' },
         bytes,
         time,
-        element('span', {}, listens ? 'XHR' : 'fetch'),
-        element('span', {}, new URL(options.url).host),
+        transport,
+        element('span', { class: 'host' }, host),
         note,
       ),
     ),
@@ -96,6 +100,9 @@ function rowView(transfer, transfers) {
       bytes.hidden = !bytes.textContent;
       setText(time, timeText(transfer));
       time.hidden = !time.textContent;
+      setText(transport, transfer.transport ?? '');
+      transport.hidden = !transfer.transport;
+      setText(caller, t('fromPhone'));
       setText(note, noteText(transfer));
       note.hidden = !note.textContent;
       setAttribute(abort, 'aria-label', t('abortOne', { kind: kindText(transfer), number }));
@@ -124,10 +131,18 @@ function showProgress(bar, transfer) {
 }
 
 /** @param {Transfer} transfer */
-function bytesText({ progress: { done, total } }) {
-  if (!total) return '';
-  if (done === total) return formatBytes(total);
-  return t('bytesOf', { done: formatBytes(done), total: formatBytes(total) });
+function bytesText(transfer) {
+  const { done, total } = transfer.progress;
+  if (!done && !total) return '';
+  if (done === total || !total) return formatBytes(done);
+  const bytes = t('bytesOf', { done: formatBytes(done), total: formatBytes(total) });
+  return transfer.isActive ? `${bytes} · ${speedText(transfer)}` : bytes;
+}
+
+/** @param {Transfer} transfer */
+function speedText({ progress, startedAt }) {
+  const seconds = Math.max(performance.now() - startedAt, 100) / 1000;
+  return t('perSecond', { bytes: formatBytes(progress.done / seconds) });
 }
 
 /** @param {Transfer} transfer */

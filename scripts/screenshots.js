@@ -1,0 +1,58 @@
+// @ts-check
+// Takes pictures of the demo page in use, in Chromium: `npm run screenshots [-- FOLDER]`.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBrowsers } from './lib/browsers.js';
+import { entry } from './lib/entry.js';
+import { Failure } from './lib/failure.js';
+import { root } from './lib/paths.js';
+import { setUp } from './lib/set-up.js';
+import { step } from './lib/step.js';
+
+/** Width and height of the screen; the picture is as high as the page. */
+const screens = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const themes = ['light', 'dark'];
+const languages = ['en', 'zh'];
+
+await entry(async () => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  if (positionals.length > 1) throw new Failure('Name one folder, or none for screenshots/.');
+  const folder = path.resolve(root, positionals[0] ?? 'screenshots');
+
+  await setUp();
+  const { chromium: reason } = await ensureBrowsers(['chromium']);
+  if (reason) throw new Failure(`chromium: ${reason}`);
+  const { buildPackage } = await import('./lib/package.js');
+  await buildPackage();
+  const { startDemo } = await import('./lib/demo.js');
+  const { openBrowser } = await import('../tests/page/engines.js');
+  const { showInUse, takePicture } = await import('./lib/demo-in-use.js');
+
+  await mkdir(folder, { recursive: true });
+  const demo = await startDemo(0);
+  try {
+    const { driver, close } = await openBrowser('chromium');
+    try {
+      for (const screen of screens) {
+        for (const theme of themes) {
+          for (const language of languages) {
+            const name = `${screen.width}-${theme}-${language}.png`;
+            await step(name, async () => {
+              await showInUse(driver, { url: demo.url, screen, theme, language });
+              await writeFile(path.join(folder, name), await takePicture(driver, screen));
+            });
+          }
+        }
+      }
+    } finally {
+      await close();
+    }
+  } finally {
+    await demo.close();
+  }
+  console.log(`\nThe pictures are in ${path.relative(process.cwd(), folder) || '.'}`);
+});
