@@ -1,10 +1,10 @@
 // Loading the WebAssembly module: at the first call, not at import.
-import * as glue from 'wx-transfer-glue';
+import initialise, { imports, run, type InitOutput } from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
 import { reportUncaught } from './report.js';
 
-/** The functions of the module, usable once it runs. */
-export type Core = typeof glue;
+/** The functions of the module, as its instance exports them: JavaScript's values pass as they are. */
+export type Core = InitOutput;
 
 interface Held {
   use: (core: Core) => void;
@@ -12,6 +12,7 @@ interface Held {
 }
 
 let state: 'cold' | 'loading' | 'ready' | 'failed' = 'cold';
+let running: Core;
 let reason = '';
 let held: Held[] = [];
 let settle: () => void;
@@ -63,7 +64,7 @@ export async function ready(): Promise<void> {
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void> {
   // One after the other: the glue would answer a second one with the outcome of the first.
   initiated = initiated.then(async () => {
-    if (state !== 'ready') await load(source);
+    if (state !== 'ready') await load(async () => initialise({ module_or_path: await source }));
   });
   return initiated.then(ready);
 }
@@ -80,27 +81,30 @@ function start(): void {
     return;
   }
   try {
-    glue.initSync({ module: new WebAssembly.Module(inlined) });
-    succeed();
+    succeed(run(new WebAssembly.Instance(new WebAssembly.Module(inlined), imports())));
   } catch (error) {
     // Chromium before 114 compiles no more than 4 KB synchronously on the main thread.
-    if (error instanceof RangeError) void load(WebAssembly.compile(inlined));
-    else fail(error);
+    if (error instanceof RangeError) {
+      void load(async () => {
+        const module = await WebAssembly.compile(inlined);
+        return run(await WebAssembly.instantiate(module, imports()));
+      });
+    } else fail(error);
   }
 }
 
-async function load(source: WasmSource | Promise<WasmSource>): Promise<void> {
+async function load(instantiate: () => Promise<Core>): Promise<void> {
   if (state === 'failed') settled = unsettled();
   state = 'loading';
   try {
-    await glue.default({ module_or_path: await source });
-    succeed();
+    succeed(await instantiate());
   } catch (error) {
     fail(error);
   }
 }
 
-function succeed(): void {
+function succeed(core: Core): void {
+  running = core;
   // Still loading for what these call in turn: that comes behind them.
   for (let next = held.shift(); next; next = held.shift()) {
     if (!attempt(next)) return;
@@ -127,7 +131,7 @@ function unsettled(): Promise<void> {
 /** Whether it went well. A module that throws has trapped: it can do nothing more. */
 function attempt({ use, otherwise }: Held): boolean {
   try {
-    use(glue);
+    use(running);
     return true;
   } catch (error) {
     reportUncaught(error);

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-/// Whether an export is the way into a closure: nothing but the glue calls it, and its name is
-/// as long as the closure's type.
-pub fn enters_closure(name: &str) -> bool {
-    name.contains("__convert__closures__")
+/// Whether nothing but the glue uses an export: wasm-bindgen's own, and the ways into closures,
+/// whose names are as long as the closures' types.
+pub fn is_internal(name: &str) -> bool {
+    name.starts_with("__") || name.contains("__convert__closures__")
 }
 
 /// Replaces whole identifiers.
@@ -41,10 +41,11 @@ mod tests {
     }
 
     #[test]
-    fn closures() {
-        assert!(enters_closure(
+    fn internal_names() {
+        assert!(is_internal(
             "wasm_bindgen_766fd75754cc7bcf___convert__closures_____invoke_______true_"
         ));
-        assert!(!enters_closure("__wbindgen_destroy_closure"));
+        assert!(is_internal("__wbindgen_destroy_closure"));
+        assert!(!is_internal("memory"));
     }
 }
