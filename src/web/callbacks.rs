@@ -1,57 +1,56 @@
 //! Calling what the caller gave us.
 
-use js_sys::Function;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{results, sys};
 use crate::logic::failure::Failure;
 
-/// `success`, `fail` and `complete` of one call.
+/// How a call ends: the object for `success`, or why it fails.
+pub(crate) type Outcome = Result<JsValue, Failure>;
+
+/// `success`, `fail` and `complete` of one call, each a function or `undefined`.
 pub(crate) struct Callbacks {
     /// The name of the function that was called.
     pub(crate) function: &'static str,
-    pub(crate) success: Option<Function>,
-    pub(crate) fail: Option<Function>,
-    pub(crate) complete: Option<Function>,
+    pub(crate) success: JsValue,
+    pub(crate) fail: JsValue,
+    pub(crate) complete: JsValue,
 }
 
 impl Callbacks {
     pub(crate) fn are_there(&self) -> bool {
-        self.success.is_some() || self.fail.is_some() || self.complete.is_some()
+        !(self.success.is_undefined() && self.fail_unheard())
     }
 
-    pub(crate) fn succeed(self, result: &JsValue) {
-        finish(self.success, self.complete, result);
+    /// Calls `success` or `fail`, and then `complete` with the same object. None can keep the
+    /// other from being called.
+    pub(crate) fn tell(&self, outcome: Outcome) {
+        let (first, result) = self.receiver(outcome);
+        sys::call_both(first, &self.complete, &result);
     }
 
-    /// Succeeds when the caller's turn is over.
-    pub(crate) fn succeed_soon(self, result: JsValue) {
-        spawn_local(async move { self.succeed(&result) });
-    }
-
-    pub(crate) fn fail(self, failure: &Failure) {
-        let result = results::fail(self.function, failure);
-        finish(self.fail, self.complete, &result);
-    }
-
-    /// Fails when the caller's turn is over.
-    pub(crate) fn fail_soon(self, failure: Failure) {
-        spawn_local(async move { self.fail(&failure) });
-    }
-
-    /// Bad parameters are the one failure that is told while the call runs.
-    pub(crate) fn fail_now(self, failure: &Failure) {
-        if self.fail.is_none() && self.complete.is_none() {
-            sys::warn(&failure.err_msg(self.function));
+    /// Does so when the caller's turn is over. Bad parameters are the one failure that is told
+    /// while the call runs.
+    pub(crate) fn tell_soon(&self, outcome: Outcome) {
+        if let Err(failure @ Failure::Parameters(_)) = &outcome {
+            if self.fail_unheard() {
+                sys::warn(&failure.err_msg(self.function));
+            }
+            self.tell(outcome);
+        } else {
+            let (first, result) = self.receiver(outcome);
+            sys::call_both_soon(first, &self.complete, &result);
         }
-        self.fail(failure);
     }
-}
 
-/// Both get the same object, and neither can keep the other from being called.
-fn finish(first: Option<Function>, complete: Option<Function>, result: &JsValue) {
-    for callback in [first, complete].into_iter().flatten() {
-        sys::call(&callback, result);
+    fn fail_unheard(&self) -> bool {
+        self.fail.is_undefined() && self.complete.is_undefined()
+    }
+
+    fn receiver(&self, outcome: Outcome) -> (&JsValue, JsValue) {
+        match outcome {
+            Ok(result) => (&self.success, result),
+            Err(failure) => (&self.fail, results::fail(self.function, &failure)),
+        }
     }
 }

@@ -3,8 +3,9 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, File};
+use web_sys::File;
 
+use super::callbacks::Outcome;
 use super::options::Options;
 use super::{promised, results, sys, temp_files};
 use crate::logic::failure::Failure;
@@ -27,17 +28,14 @@ pub(crate) fn choose_image(argument: JsValue) -> JsValue {
     let compress = is_only(&mut options, "sizeType", "compressed");
     let from_camera = is_only(&mut options, "sourceType", "camera");
     if let Err(failure) = options.checked(Ok(())) {
-        callbacks.fail_now(&failure);
+        callbacks.tell_soon(Err(failure));
     } else if !sys::has_document() {
-        callbacks.fail_soon(Failure::Unsupported);
+        callbacks.tell_soon(Err(Failure::Unsupported));
     } else {
         // Now, while the gesture counts.
         let files = JsFuture::from(pick(count > 1, from_camera));
         spawn_local(async move {
-            match keep(files, count, compress).await {
-                Ok(result) => callbacks.succeed(&result),
-                Err(failure) => callbacks.fail(&failure),
-            }
+            callbacks.tell(keep(files, count, compress).await);
         });
     }
     promise
@@ -50,7 +48,7 @@ fn is_only(options: &mut Options, name: &'static str, word: &str) -> bool {
 }
 
 /// The object for `success`: a temp path for each of the first `count` files.
-async fn keep(files: JsFuture, count: u32, compress: bool) -> Result<JsValue, Failure> {
+async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
     let files: Array = match files.await {
         Ok(files) => files.unchecked_into(),
         Err(_) => return Err(Failure::NeedsGesture),
@@ -66,7 +64,7 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Result<JsValue, Fa
         if compress && let Some(smaller) = compressed(&file).await {
             file = smaller;
         }
-        let path = temp_files::add(&file, &file.name());
+        let path = temp_files::add(&file, &sys::text_property(&file, "name"));
         results::add_picture(&result, &path, &file);
     }
     Ok(result)
@@ -77,14 +75,14 @@ async fn compressed(file: &File) -> Option<File> {
     let image = JsFuture::from(decode(file)).await.ok()?;
     let side = |name| sys::property(&image, name).as_f64();
     let (width, height) = picture::fit(side("naturalWidth")?, side("naturalHeight")?)?;
-    let old_type = file.type_();
+    let old_type = sys::text_property(file, "type");
     let type_with_transparency = picture::type_with_transparency(&old_type);
     let blob = JsFuture::from(encode(&image, width, height, type_with_transparency)).await;
-    let blob: Blob = blob.ok()?.dyn_into().ok()?;
-    if blob.size() >= file.size() {
+    let blob = blob.ok()?;
+    if sys::size(&blob) >= sys::size(file) {
         return None;
     }
-    let new_type = blob.type_();
-    let name = picture::name(&file.name(), &old_type, &new_type);
+    let new_type = sys::text_property(&blob, "type");
+    let name = picture::name(&sys::text_property(file, "name"), &old_type, &new_type);
     sys::named(&blob, &name, &new_type)
 }

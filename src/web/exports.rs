@@ -1,15 +1,13 @@
 //! What JavaScript calls. A task is a handle: the number of its ticket, or 0 where the call has
 //! failed.
 
-use js_sys::Object;
 use slotmap::{Key, KeyData};
 use wasm_bindgen::prelude::*;
 
 use super::transfer::Transfer;
 use super::transfer_options::{self, Call};
-use super::{choose_image, object, scheduler, settings, sys, temp_files, toast, voice};
+use super::{choose_image, object, results, scheduler, settings, sys, temp_files, toast, voice};
 use crate::logic::api::Api;
-use crate::logic::failure::Failure;
 use crate::logic::queue::Ticket;
 
 /// [`wx.uploadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html):
@@ -127,7 +125,7 @@ pub fn configure(options: JsValue) {
 pub fn release_temp_file(paths: JsValue) {
     if let Some(path) = paths.as_string() {
         temp_files::release(&path);
-    } else if sys::wrong_type(&paths).is_some_and(|found| found == "Array") {
+    } else if sys::wrong_type(&paths).as_string().as_deref() == Some("Array") {
         for (_, path) in object::properties(&paths).unwrap_or_default() {
             if let Some(path) = path.as_string() {
                 temp_files::release(&path);
@@ -139,14 +137,9 @@ pub fn release_temp_file(paths: JsValue) {
 /// Counts for diagnosis: `{ inFlight, waiting, tempFiles, memory }`, the last in bytes of wasm
 /// memory.
 #[wasm_bindgen]
-pub fn inspect() -> Object {
+pub fn inspect() -> JsValue {
     let (in_flight, waiting) = scheduler::counts();
-    object::of(&[
-        ("inFlight", in_flight),
-        ("waiting", waiting),
-        ("tempFiles", temp_files::count()),
-        ("memory", memory()),
-    ])
+    results::counts(in_flight, waiting, temp_files::count(), memory())
 }
 
 fn memory() -> u32 {
@@ -163,9 +156,8 @@ fn call(api: Api, options: JsValue) -> u64 {
             let transfer = Transfer::new(callbacks, request);
             return scheduler::submit(transfer).data().as_ffi();
         }
-        Err(failure @ Failure::Parameters(_)) => callbacks.fail_now(&failure),
         // Nothing is to be sent, so it need not wait in line.
-        Err(failure) => callbacks.fail_soon(failure),
+        Err(failure) => callbacks.tell_soon(Err(failure)),
     }
     0
 }

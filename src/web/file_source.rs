@@ -1,9 +1,9 @@
 //! Where the file of an upload comes from.
 
 use js_sys::JsString;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Blob, File, RequestInit};
+use web_sys::{AbortSignal, Blob, File};
 
 use super::choose_image::is_picked;
 use super::{page_url, sys, temp_files};
@@ -32,7 +32,7 @@ impl FileSource {
                 same_origin: false,
             });
         }
-        let text = sys::short(&path)?;
+        let text = sys::short(&path).as_string()?;
         if let Some(file) = temp_files::find(&text) {
             return Some(FileSource::Held(file));
         }
@@ -60,49 +60,29 @@ impl FileSource {
     ///
     /// `FileNotFound`, whatever went wrong.
     pub(crate) async fn load(&self, signal: &AbortSignal) -> Result<File, Failure> {
-        match self {
-            FileSource::Held(file) => {
-                // Where it is gone, WebKit would send it empty, and Firefox never end.
-                if is_picked(file) && !is_readable(file).await {
-                    return Err(Failure::FileNotFound);
-                }
-                Ok(file.clone())
-            }
+        let blob = match self {
+            // Where it is gone, WebKit would send it empty, and Firefox never end.
+            FileSource::Held(file) if is_picked(file) => sys::readable(file),
+            FileSource::Held(file) => return Ok(file.clone()),
             FileSource::Remote {
-                url,
-                name,
-                same_origin,
-            } => fetch_file(url, name.clone(), *same_origin, signal)
-                .await
-                .map_err(|_| Failure::FileNotFound),
-        }
+                url, same_origin, ..
+            } => sys::fetch_blob(url, *same_origin, signal),
+        };
+        let blob = JsFuture::from(blob).await.ok();
+        blob.and_then(|blob| match self {
+            FileSource::Held(_) => Some(blob.unchecked_into()),
+            FileSource::Remote { name, .. } => {
+                let media_type = sys::text_property(&blob, "type");
+                let name = file_name::with_extension(name.clone(), &media_type);
+                sys::named(&blob, &name, &media_type)
+            }
+        })
+        .ok_or(Failure::FileNotFound)
     }
-}
-
-async fn fetch_file(
-    url: &JsString,
-    name: Option<String>,
-    same_origin: bool,
-    signal: &AbortSignal,
-) -> Result<File, JsValue> {
-    let init = RequestInit::new();
-    init.set_signal(Some(signal));
-    if same_origin {
-        sys::set(&init, "mode", &"same-origin".into());
-    }
-    let response = JsFuture::from(sys::send(url, &init)).await?;
-    if sys::property(&response, "ok").as_bool() != Some(true) {
-        return Err(JsValue::UNDEFINED);
-    }
-    let blob = JsFuture::from(sys::body(&response, "blob")).await?;
-    let media_type = sys::property(&blob, "type").as_string().unwrap_or_default();
-    let name = file_name::with_extension(name, &media_type);
-    sys::named(&blob, &name, &media_type).ok_or(JsValue::UNDEFINED)
 }
 
 /// Whether the file's bytes can still be had: it may have been deleted or changed on disk since
 /// it was picked, of which browsers say at best that the network failed.
 pub(crate) async fn is_readable(file: &Blob) -> bool {
-    let readable = JsFuture::from(sys::is_readable(file)).await;
-    readable.is_ok_and(|readable| readable.is_truthy())
+    JsFuture::from(sys::readable(file)).await.is_ok()
 }

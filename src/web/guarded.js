@@ -50,6 +50,10 @@ export const properties = guard((object) =>
   Object.keys(object).flatMap((name) => [name, object[name]]),
 );
 
+export function addPair(pairs, name, value) {
+  pairs.push([name, value]);
+}
+
 export const objectOf = guard(Object.fromEntries);
 
 /** Anything can be thrown. */
@@ -81,16 +85,19 @@ export const utf8 = guard((body) =>
   typeof body === 'string' ? body : new TextDecoder().decode(body),
 );
 
-export const size = guard((body) => Number(body.size ?? body.byteLength) || 0);
+const readSize = guard((body) => Number(body.size ?? body.byteLength));
+
+export const size = (body) => readSize(body) || 0;
 
 /**
  * By its last byte: of a file that was changed on disk, Firefox shows only that it has become
  * shorter, by reading nothing. By way of a `Response`: older blobs have no `arrayBuffer`.
  */
-export const isReadable = async (blob) => {
+export async function readable(blob) {
   const bytes = await new Response(blob.slice(-1)).arrayBuffer();
-  return bytes.byteLength > 0 || blob.size === 0;
-};
+  if (bytes.byteLength === 0 && blob.size > 0) throw new Error('it is shorter than it was');
+  return blob;
+}
 
 export const named = guard((blob, name, type) => {
   if (!(blob instanceof Blob)) throw new TypeError('there is no Blob');
@@ -111,10 +118,20 @@ export const hasDocument = () => typeof document === 'object';
 /** Calls what a page gave us; what it throws is reported like any uncaught exception. */
 export function call(callback, argument) {
   try {
-    callback(argument);
+    callback?.(argument);
   } catch (error) {
     report(error);
   }
+}
+
+export function callBoth(first, second, argument) {
+  call(first, argument);
+  call(second, argument);
+}
+
+export async function callBothSoon(first, second, argument) {
+  await undefined;
+  callBoth(first, second, argument);
 }
 
 /** `reportError` is missing before Firefox 93 and Safari 15.4. */
@@ -129,5 +146,37 @@ const report = guard((error) => {
 
 export const body = async (response, method) => response[method]();
 
-/** A promise in any case: a page may have replaced `fetch`. */
-export const send = async (url, init) => fetch(url, init);
+// A promise in any case: a page may have replaced `fetch`.
+
+export const fetchResponse = async (method, url, headers, body, withCredentials, signal) =>
+  fetch(url, {
+    method,
+    headers,
+    body,
+    signal,
+    credentials: withCredentials ? 'include' : 'same-origin',
+  });
+
+export async function fetchBlob(url, sameOrigin, signal) {
+  const response = await fetch(url, { mode: sameOrigin ? 'same-origin' : 'cors', signal });
+  if (response.ok !== true) throw new Error('there is no such file');
+  return response.blob();
+}
+
+export const openRequest = guard((method, url, headers, withCredentials, responseType) => {
+  const request = new XMLHttpRequest();
+  request.open(method, url, true);
+  request.withCredentials = withCredentials;
+  write(request, 'responseType', responseType);
+  for (const [name, value] of headers) request.setRequestHeader(name, value);
+  return request;
+});
+
+export const sendRequest = guard((request, body) => {
+  request.send(body);
+  return true;
+});
+
+export const abortRequest = guard((request) => request.abort());
+
+export const responseHeaders = guard((request) => request.getAllResponseHeaders());

@@ -1,6 +1,6 @@
 //! Objects taken apart and made.
 
-use js_sys::{JsString, Object};
+use js_sys::{Array, JsString, Object};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -8,7 +8,7 @@ use super::sys;
 
 /// The own enumerable properties of an object, in their order. `None` if reading it threw.
 pub(crate) fn properties(object: &JsValue) -> Option<Vec<(JsString, JsValue)>> {
-    let list = sys::properties(object)?;
+    let list: Array = sys::given(sys::properties(object))?;
     let mut properties = Vec::new();
     let mut index = 0;
     while index < list.length() {
@@ -21,11 +21,12 @@ pub(crate) fn properties(object: &JsValue) -> Option<Vec<(JsString, JsValue)>> {
 
 /// A plain object of names and values.
 pub(crate) fn of(pairs: &impl Serialize) -> Object {
-    sys::object_of(&self::pairs(pairs)).unwrap_or_default()
+    // Serialising text and numbers cannot fail.
+    let pairs = serde_wasm_bindgen::to_value(pairs).unwrap_or(JsValue::UNDEFINED);
+    from_pairs(&pairs)
 }
 
-/// An array of names and values.
-pub(crate) fn pairs(pairs: &impl Serialize) -> JsValue {
-    // Serialising text and numbers cannot fail.
-    serde_wasm_bindgen::to_value(pairs).unwrap_or(JsValue::UNDEFINED)
+/// A plain object of an array, or any other iterable, of names and values.
+pub(crate) fn from_pairs(pairs: &JsValue) -> Object {
+    sys::given(sys::object_of(pairs)).unwrap_or_default()
 }

@@ -1,19 +1,20 @@
 //! Reading the parameter of a call, once and for all, while the call runs.
 
-use js_sys::{Function, JsString};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::callbacks::Callbacks;
 use super::{object, sys};
 use crate::logic::failure::Failure;
-use crate::logic::parameters::{self, Complaint};
+use crate::logic::parameters::Complaint;
 
 /// The object with a call's options, and what is wrong with it. Everything is read, also behind
 /// the first thing that is wrong.
 pub(crate) struct Options {
     /// `undefined` where the argument is unusable.
     object: JsValue,
-    complaints: Vec<Complaint>,
+    /// A clause for each.
+    complaints: String,
 }
 
 impl Options {
@@ -24,11 +25,12 @@ impl Options {
         } else {
             argument
         };
-        let complaint = match sys::wrong_type(&object) {
-            Some(found) if found.is_empty() => {
+        let wrong_type = sys::wrong_type(&object).as_string();
+        let complaint = match wrong_type.as_deref() {
+            Some("") => {
                 return Options {
                     object,
-                    complaints: Vec::new(),
+                    complaints: String::new(),
                 };
             }
             Some(found) => Complaint::NotAnObject { found },
@@ -37,7 +39,7 @@ impl Options {
         };
         Options {
             object: JsValue::UNDEFINED,
-            complaints: vec![complaint],
+            complaints: complaint.clause(),
         }
     }
 
@@ -56,16 +58,21 @@ impl Options {
         if self.complaints.is_empty() {
             read
         } else {
-            Err(Failure::Parameters(parameters::clauses(&self.complaints)))
+            Err(Failure::Parameters(self.complaints.clone()))
         }
     }
 
-    fn function(&mut self, name: &'static str) -> Option<Function> {
-        sys::as_function(self.value(name))
+    fn function(&mut self, name: &str) -> JsValue {
+        let value = self.value(name);
+        if value.is_function() {
+            value
+        } else {
+            JsValue::UNDEFINED
+        }
     }
 
     /// A required string; the empty one after a complaint.
-    pub(crate) fn string(&mut self, name: &'static str) -> JsString {
+    pub(crate) fn string(&mut self, name: &str) -> JsString {
         if self.object.is_undefined() {
             return JsString::default();
         }
@@ -84,7 +91,7 @@ impl Options {
     }
 
     /// An optional number.
-    pub(crate) fn number(&mut self, name: &'static str) -> Option<f64> {
+    pub(crate) fn number(&mut self, name: &str) -> Option<f64> {
         let value = self.value(name);
         let number = value.as_f64();
         if number.is_none() && !value.is_undefined() && !value.is_null() {
@@ -94,8 +101,8 @@ impl Options {
     }
 
     /// Complains of a value that is not of the type wanted, if it is not.
-    fn complain(&mut self, name: &'static str, wanted: &'static str, value: &JsValue) -> bool {
-        let found = sys::type_name(value);
+    fn complain(&mut self, name: &str, wanted: &str, value: &JsValue) -> bool {
+        let found = sys::type_name(value).as_string();
         let Some(found) = self.readable(name, found) else {
             return true;
         };
@@ -104,33 +111,33 @@ impl Options {
             let complaint = Complaint::WrongType {
                 name,
                 wanted,
-                found,
+                found: &found,
             };
-            self.complaints.push(complaint);
+            self.complaints.push_str(&complaint.clause());
         }
         is_wrong
     }
 
     /// An optional parameter; `undefined` after a complaint.
-    pub(crate) fn value(&mut self, name: &'static str) -> JsValue {
+    pub(crate) fn value(&mut self, name: &str) -> JsValue {
         let read = sys::get(&self.object, name);
         self.readable(name, read).unwrap_or(JsValue::UNDEFINED)
     }
 
     /// `String(value)` of what the parameter `name` is or holds.
-    pub(crate) fn text(&mut self, name: &'static str, value: &JsValue) -> JsString {
+    pub(crate) fn text(&mut self, name: &str, value: &JsValue) -> JsString {
         let text = sys::to_string(value);
         self.readable(name, text).unwrap_or_default()
     }
 
     /// The properties of the object that the parameter `name` is. What is not an object is warned
     /// of and has none.
-    pub(crate) fn properties(&mut self, name: &'static str) -> Vec<(JsString, JsValue)> {
+    pub(crate) fn properties(&mut self, name: &str) -> Vec<(JsString, JsValue)> {
         let value = self.value(name);
         if value.is_undefined() {
             return Vec::new();
         }
-        let wrong_type = sys::wrong_type(&value);
+        let wrong_type = sys::wrong_type(&value).as_string();
         let Some(mut wrong_type) = self.readable(name, wrong_type) else {
             return Vec::new();
         };
@@ -140,7 +147,7 @@ impl Options {
             properties = self.readable(name, read).unwrap_or_default();
             if properties.is_empty() {
                 // A Headers, a Map or a FormData would be lost in silence.
-                wrong_type = sys::type_name(&value).unwrap_or_default();
+                wrong_type = sys::type_name(&value).as_string().unwrap_or_default();
             }
         }
         if !wrong_type.is_empty() && wrong_type != "Object" {
@@ -151,11 +158,17 @@ impl Options {
     }
 
     /// What was read, or a complaint that it threw.
-    fn readable<T>(&mut self, name: &'static str, read: Option<T>) -> Option<T> {
-        let complaint = Complaint::Unreadable { name };
-        if read.is_none() && self.complaints.last() != Some(&complaint) {
-            self.complaints.push(complaint);
+    fn readable<T>(&mut self, name: &str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.complain_unreadable(name);
         }
         read
+    }
+
+    fn complain_unreadable(&mut self, name: &str) {
+        let clause = Complaint::Unreadable { name }.clause();
+        if !self.complaints.ends_with(&clause) {
+            self.complaints.push_str(&clause);
+        }
     }
 }

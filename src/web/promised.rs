@@ -13,7 +13,7 @@ pub(crate) fn callbacks(function: &'static str, options: &mut Options) -> (Callb
         return (callbacks, JsValue::UNDEFINED);
     }
     let parts = sys::deferred();
-    callbacks.success = sys::as_function(parts.get(1));
-    callbacks.fail = sys::as_function(parts.get(2));
+    callbacks.success = parts.get(1);
+    callbacks.fail = parts.get(2);
     (callbacks, parts.get(0))
 }

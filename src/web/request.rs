@@ -1,6 +1,7 @@
 //! What a transfer is to send, as settled while its call ran.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
+use wasm_bindgen::JsValue;
 
 use super::file_source::FileSource;
 use super::sys::Form;
@@ -10,7 +11,8 @@ pub(crate) struct Request {
     pub(crate) api: Api,
     /// Absolute.
     pub(crate) url: String,
-    pub(crate) headers: Vec<(String, String)>,
+    /// Pairs of names and values.
+    pub(crate) headers: Array,
     pub(crate) payload: Payload,
     /// Milliseconds from leaving the queue to the end of the body.
     pub(crate) timeout: u32,
@@ -38,10 +40,11 @@ impl Request {
         }
     }
 
-    pub(crate) fn body(&self) -> Option<&Form> {
+    /// The form to send, or `undefined`.
+    pub(crate) fn body(&self) -> JsValue {
         match &self.payload {
-            Payload::Upload { form, .. } => Some(form),
-            Payload::Download { .. } => None,
+            Payload::Upload { form, .. } => form.into(),
+            Payload::Download { .. } => JsValue::UNDEFINED,
         }
     }
 }

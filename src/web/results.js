@@ -40,6 +40,13 @@ export const written = (progress, totalBytesWritten, totalBytesExpectedToWrite) 
 
 export const chosen = () => ({ tempFilePaths: [], tempFiles: [], errMsg: 'chooseImage:ok' });
 
+export const counts = (inFlight, waiting, tempFiles, memory) => ({
+  inFlight,
+  waiting,
+  tempFiles,
+  memory,
+});
+
 export function addPicture({ tempFilePaths, tempFiles }, path, { size, type, name }) {
   tempFilePaths.push(path);
   tempFiles.push({ path, size, type, name });

@@ -28,6 +28,8 @@ extern "C" {
     pub(crate) fn chosen() -> JsValue;
     #[wasm_bindgen(js_name = addPicture)]
     pub(crate) fn add_picture(chosen: &JsValue, path: &str, file: &File);
+    /// What `inspect` gives.
+    pub(crate) fn counts(in_flight: u32, waiting: u32, temp_files: u32, memory: u32) -> JsValue;
     fn sent(percent: u8, done: f64, total: f64) -> JsValue;
     fn written(percent: u8, done: f64, total: f64) -> JsValue;
 }

@@ -1,18 +1,18 @@
 //! Bindings that js-sys and web-sys lack, or have in a form that does not serve.
 
-use js_sys::{Array, Function, JsString, Object, Promise};
+use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, File, FormData, RequestInit};
+use web_sys::{AbortSignal, Blob, File, FormData};
 
 /// Operations that a page can intercept (getters, Proxies, replaced globals). None throws; where
-/// one would have, an optional result is `None`.
+/// one would have, the result is `undefined`. `JsValue` is what crosses without any glue between.
 #[wasm_bindgen(module = "/src/web/guarded.js")]
 extern "C" {
     #[wasm_bindgen(js_name = hasThrown)]
     fn has_thrown() -> bool;
 
     #[wasm_bindgen(js_name = whatThrew)]
-    fn what_threw_guarded() -> Option<String>;
+    fn what_threw_guarded() -> JsValue;
 
     /// The property `name`; `undefined` of what has none, and where reading it throws.
     #[wasm_bindgen(js_name = read)]
@@ -22,12 +22,11 @@ extern "C" {
     #[wasm_bindgen(js_name = write)]
     pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue);
 
-    /// `String(value)`.
     #[wasm_bindgen(js_name = text)]
-    pub(crate) fn to_string(value: &JsValue) -> Option<JsString>;
+    fn text_guarded(value: &JsValue) -> JsValue;
 
     /// A text that is short enough to be a URL or path.
-    pub(crate) fn short(value: &JsValue) -> Option<String>;
+    pub(crate) fn short(value: &JsValue) -> JsValue;
 
     /// Whether a text begins as a `data:` URL does.
     #[wasm_bindgen(js_name = isData)]
@@ -35,45 +34,48 @@ extern "C" {
 
     /// The name of a value's type, from the tag of `Object.prototype.toString`.
     #[wasm_bindgen(js_name = typeName)]
-    pub(crate) fn type_name(value: &JsValue) -> Option<String>;
+    pub(crate) fn type_name(value: &JsValue) -> JsValue;
 
     /// The type's name of what is not an object as an option may be one; empty where it is.
     #[wasm_bindgen(js_name = wrongType)]
-    pub(crate) fn wrong_type(value: &JsValue) -> Option<String>;
+    pub(crate) fn wrong_type(value: &JsValue) -> JsValue;
 
     /// Own enumerable properties, in their order: each name, and behind it the value.
-    pub(crate) fn properties(object: &JsValue) -> Option<Array>;
+    pub(crate) fn properties(object: &JsValue) -> JsValue;
+
+    /// Adds a pair to an array of names and values.
+    #[wasm_bindgen(js_name = addPair)]
+    pub(crate) fn add_pair(pairs: &Array, name: &JsValue, value: &JsValue);
 
     /// A plain object of pairs of names and values. They are defined, not set: a header may be
     /// called `__proto__`.
     #[wasm_bindgen(js_name = objectOf)]
-    pub(crate) fn object_of(pairs: &JsValue) -> Option<Object>;
+    pub(crate) fn object_of(pairs: &JsValue) -> JsValue;
 
     #[wasm_bindgen(js_name = words)]
-    fn words_guarded(error: &JsValue) -> Option<String>;
+    fn words_guarded(error: &JsValue) -> JsValue;
 
     /// `url` resolved against the page's address.
-    pub(crate) fn resolve(url: &str) -> Option<String>;
+    pub(crate) fn resolve(url: &str) -> JsValue;
 
     /// The page's own origin.
-    pub(crate) fn origin() -> Option<String>;
+    pub(crate) fn origin() -> JsValue;
 
     /// The text of an `ArrayBuffer`, decoded as UTF-8; a text stays as it is.
-    pub(crate) fn utf8(body: &JsValue) -> Option<JsString>;
+    pub(crate) fn utf8(body: &JsValue) -> JsValue;
 
-    /// The bytes of a `Blob` or an `ArrayBuffer`.
-    pub(crate) fn size(body: &JsValue) -> Option<f64>;
+    /// The bytes of a `Blob` or an `ArrayBuffer`; 0 of anything else.
+    pub(crate) fn size(body: &JsValue) -> f64;
 
-    /// Whether a `Blob` still has its last byte; rejects where it cannot be read.
-    #[wasm_bindgen(js_name = isReadable)]
-    pub(crate) fn is_readable(blob: &Blob) -> Promise;
+    /// The same `Blob`, if it still has its last byte; else rejects.
+    pub(crate) fn readable(blob: &Blob) -> Promise;
 
-    /// The same bytes as a `File` of this name and type; nothing is copied.
-    pub(crate) fn named(blob: &JsValue, name: &str, media_type: &str) -> Option<File>;
+    #[wasm_bindgen(js_name = named)]
+    fn named_guarded(blob: &JsValue, name: &str, media_type: &str) -> JsValue;
 
     /// Whether there is `XMLHttpRequest`; service workers have none.
     #[wasm_bindgen(js_name = hasXmlHttpRequest)]
-    pub(crate) fn has_xml_http_request() -> Option<bool>;
+    pub(crate) fn has_xml_http_request() -> bool;
 
     /// `console.warn`, in this package's name.
     pub(crate) fn warn(text: &str);
@@ -88,12 +90,53 @@ extern "C" {
     /// A promise, and the two functions that settle it.
     pub(crate) fn deferred() -> Array;
 
-    /// Calls what a page gave us; what it throws is reported as uncaught.
-    pub(crate) fn call(callback: &Function, argument: &JsValue);
+    /// Calls what a page gave us, if it did; what it throws is reported as uncaught.
+    pub(crate) fn call(callback: &JsValue, argument: &JsValue);
+
+    /// Calls two such functions.
+    #[wasm_bindgen(js_name = callBoth)]
+    pub(crate) fn call_both(first: &JsValue, second: &JsValue, argument: &JsValue);
+
+    /// Does so when the turn that runs is over.
+    #[wasm_bindgen(js_name = callBothSoon)]
+    pub(crate) fn call_both_soon(first: &JsValue, second: &JsValue, argument: &JsValue);
 
     /// The page's `fetch`. Taken from the global scope and not from `window`, so that it works in
     /// workers too.
-    pub(crate) fn send(url: &JsString, init: &RequestInit) -> Promise;
+    #[wasm_bindgen(js_name = fetchResponse)]
+    pub(crate) fn fetch(
+        method: &str,
+        url: &str,
+        headers: &Array,
+        body: &JsValue,
+        with_credentials: bool,
+        signal: &AbortSignal,
+    ) -> Promise;
+
+    /// The `Blob` behind a URL; rejects where there is none.
+    #[wasm_bindgen(js_name = fetchBlob)]
+    pub(crate) fn fetch_blob(url: &JsString, same_origin: bool, signal: &AbortSignal) -> Promise;
+
+    /// An `XMLHttpRequest` that is ready to be sent.
+    #[wasm_bindgen(js_name = openRequest)]
+    pub(crate) fn open_request(
+        method: &str,
+        url: &str,
+        headers: &Array,
+        with_credentials: bool,
+        response_type: &str,
+    ) -> JsValue;
+
+    /// Whether it could be sent.
+    #[wasm_bindgen(js_name = sendRequest)]
+    pub(crate) fn send_request(request: &JsValue, body: &JsValue) -> bool;
+
+    #[wasm_bindgen(js_name = abortRequest)]
+    pub(crate) fn abort_request(request: &JsValue);
+
+    /// All headers of the response, as one text.
+    #[wasm_bindgen(js_name = responseHeaders)]
+    pub(crate) fn response_headers(request: &JsValue) -> JsValue;
 }
 
 #[wasm_bindgen]
@@ -128,12 +171,32 @@ pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
 
 /// The browser's own words for what went wrong.
 pub(crate) fn words(error: &JsValue) -> String {
-    words_guarded(error).unwrap_or_default()
+    words_guarded(error).as_string().unwrap_or_default()
 }
 
 /// The words of what the last operation threw that gave `None`.
 pub(crate) fn what_threw() -> String {
-    what_threw_guarded().unwrap_or_default()
+    what_threw_guarded().as_string().unwrap_or_default()
+}
+
+/// `String(value)`; `None` where that throws.
+pub(crate) fn to_string(value: &JsValue) -> Option<JsString> {
+    given(text_guarded(value))
+}
+
+/// The same bytes as a `File` of this name and type; nothing is copied.
+pub(crate) fn named(blob: &JsValue, name: &str, media_type: &str) -> Option<File> {
+    given(named_guarded(blob, name, media_type))
+}
+
+/// What is there, known to be of this type.
+pub(crate) fn given<T: JsCast>(value: JsValue) -> Option<T> {
+    (!value.is_undefined()).then(|| value.unchecked_into())
+}
+
+/// The property `name` where it is a text, else the empty one.
+pub(crate) fn text_property(object: &JsValue, name: &str) -> String {
+    property(object, name).as_string().unwrap_or_default()
 }
 
 /// A JavaScript function of any realm: `instanceof Function` would refuse an iframe's.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use js_sys::Map;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{File, Url};
 
 use super::sys;
@@ -54,10 +54,7 @@ pub(crate) fn find(path: &str) -> Option<File> {
         Some(path) => path,
         None => temp_path::object_url(path).to_owned(),
     };
-    FILES
-        .with(|files| files.get(&JsValue::from_str(&key)))
-        .dyn_into()
-        .ok()
+    sys::given(FILES.with(|files| files.get(&JsValue::from_str(&key))))
 }
 
 /// Revokes a temp path's object URL and forgets its file; any other path is left alone.

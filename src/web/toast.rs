@@ -5,7 +5,6 @@ use std::cell::Cell;
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
-use super::callbacks::Callbacks;
 use super::options::Options;
 use super::{promised, results, sys, temp_files};
 use crate::logic::failure::Failure;
@@ -63,11 +62,11 @@ fn show(kind: Kind, function: &'static str, argument: JsValue) -> JsValue {
     let outcome = options.checked(Ok(())).and_then(|()| {
         LATEST.set(kind);
         match put_up(&title, picture as u8, &image, mask, duration) {
-            true => Ok(()),
+            true => Ok(results::done(function)),
             false => Err(Failure::Unsupported),
         }
     });
-    finish(callbacks, outcome);
+    callbacks.tell_soon(outcome);
     promise
 }
 
@@ -82,9 +81,9 @@ fn hide(kind: Kind, function: &'static str, argument: JsValue) -> JsValue {
         if toast::hides(kind, LATEST.get(), no_conflict) {
             take_down();
         }
-        Ok(())
+        Ok(results::done(function))
     });
-    finish(callbacks, outcome);
+    callbacks.tell_soon(outcome);
     promise
 }
 
@@ -96,21 +95,11 @@ fn image(options: &mut Options) -> JsValue {
         return JsValue::UNDEFINED;
     }
     sys::short(&value)
+        .as_string()
         .and_then(|path| temp_files::find(&path))
         .map_or(value, JsValue::from)
 }
 
 fn is_true(options: &mut Options, name: &'static str) -> bool {
     options.value(name).as_bool().unwrap_or(false)
-}
-
-fn finish(callbacks: Callbacks, outcome: Result<(), Failure>) {
-    match outcome {
-        Ok(()) => {
-            let result = results::done(callbacks.function);
-            callbacks.succeed_soon(result);
-        }
-        Err(failure @ Failure::Parameters(_)) => callbacks.fail_now(&failure),
-        Err(failure) => callbacks.fail_soon(failure),
-    }
 }

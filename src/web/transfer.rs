@@ -4,10 +4,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsValue;
 use web_sys::{AbortController, AbortSignal};
 
-use super::callbacks::Callbacks;
+use super::callbacks::{Callbacks, Outcome};
 use super::cancellation::{Cancellation, Reason};
 use super::events::Events;
 use super::file_source;
@@ -45,7 +44,7 @@ impl Transfer {
     /// Fails a transfer that leaves the queue without having begun.
     pub(crate) fn abort_waiting(&self) {
         if let Some((callbacks, _)) = self.call.take() {
-            callbacks.fail_soon(Failure::Abort(self.api));
+            callbacks.tell_soon(Err(Failure::Abort(self.api)));
         }
     }
 
@@ -57,16 +56,12 @@ impl Transfer {
 
     /// Carries the transfer out and calls its callbacks.
     pub(crate) async fn run(self: Rc<Self>) {
-        let Some((callbacks, request)) = self.call.take() else {
-            return;
-        };
-        match self.carry_out(request).await {
-            Ok(result) => callbacks.succeed(&result),
-            Err(failure) => callbacks.fail(&failure),
+        if let Some((callbacks, request)) = self.call.take() {
+            callbacks.tell(self.carry_out(request).await);
         }
     }
 
-    async fn carry_out(self: &Rc<Self>, request: Request) -> Result<JsValue, Failure> {
+    async fn carry_out(self: &Rc<Self>, request: Request) -> Outcome {
         let controller =
             AbortController::new().map_err(|error| Failure::Network(sys::words(&error)))?;
         let signal = controller.signal();
@@ -87,7 +82,7 @@ impl Transfer {
 
     /// Sends the request and receives the response, by the interface that serves.
     async fn exchange(&self, request: &Request, signal: &AbortSignal) -> Result<Reply, Failure> {
-        let with_progress = self.events.leave_queue() && sys::has_xml_http_request() == Some(true);
+        let with_progress = self.events.leave_queue() && sys::has_xml_http_request();
         // The fields, and then the file: storage services demand it last.
         let file = match &request.payload {
             Payload::Upload { form, name, source } => {
@@ -110,7 +105,7 @@ impl Transfer {
         }
         let reply = reply?;
         self.events.finish(match file {
-            Some(file) => sys::size(&file).unwrap_or(0.0),
+            Some(file) => sys::size(&file),
             None => reply.size(),
         });
         Ok(reply)

@@ -1,5 +1,6 @@
 //! Reading the parameter of a transfer's call.
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::callbacks::Callbacks;
@@ -40,6 +41,7 @@ impl Reader {
     fn request(&mut self, api: Api) -> Result<Request, Failure> {
         let url = self.options.string("url");
         let resolved = sys::short(&url)
+            .as_string()
             .and_then(|url| page_url::resolve(&url))
             .ok_or(Failure::InvalidUrl);
         let payload = match api {
@@ -73,7 +75,7 @@ impl Reader {
 
     fn download(&mut self) -> Result<Payload, Failure> {
         let path = self.options.value("filePath");
-        let Some(path) = sys::short(&path) else {
+        let Some(path) = sys::short(&path).as_string() else {
             if !path.is_undefined() && !path.is_null() {
                 sys::warn("downloadFile: filePath should be a string; it is ignored.");
             }
@@ -99,18 +101,18 @@ impl Reader {
         Ok(form)
     }
 
-    fn headers(&mut self, api: Api) -> Result<Vec<(String, String)>, Failure> {
-        let mut headers = Vec::new();
+    fn headers(&mut self, api: Api) -> Result<Array, Failure> {
+        let headers = Array::new();
         let mut outcome = Ok(());
-        for (name, value) in self.options.properties("header") {
-            let (name, value) = (String::from(name), self.options.text("header", &value));
+        for (key, value) in self.options.properties("header") {
+            let value = self.options.text("header", &value);
+            let name = String::from(&key);
             // It lacks the boundary, which only the browser knows.
             if api == Api::Upload && name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let value = String::from(value);
-            match request_header::fate(&name, &value) {
-                Fate::Sent => headers.push((name, value)),
+            match request_header::fate(&name, &String::from(&value)) {
+                Fate::Sent => sys::add_pair(&headers, &key, &value),
                 Fate::Forbidden => {
                     sys::warn(
                         &[

@@ -31,7 +31,8 @@ pub(crate) fn play_voice(argument: JsValue) -> JsValue {
         let path = options.string("filePath");
         let seconds = voice::seconds(options.number("duration"));
         check(options)?;
-        let file = sys::short(&path).and_then(|path| temp_files::find(&path));
+        let file = sys::short(&path).as_string();
+        let file = file.and_then(|path| temp_files::find(&path));
         // To load a voice is to download it.
         let limit = settings::current().limit(Api::Download);
         Ok(play(&path, &file.into(), seconds, limit))
@@ -61,8 +62,7 @@ fn call(
     let (callbacks, promise) = promised::callbacks(function, &mut options);
     match act(&mut options) {
         Ok(outcome) => spawn_local(tell(callbacks, outcome)),
-        Err(failure @ Failure::Parameters(_)) => callbacks.fail_now(&failure),
-        Err(failure) => callbacks.fail_soon(failure),
+        Err(failure) => callbacks.tell_soon(Err(failure)),
     }
     promise
 }
@@ -77,15 +77,9 @@ fn check(options: &Options) -> Result<(), Failure> {
 
 async fn tell(callbacks: Callbacks, outcome: Promise) {
     let (Ok(value) | Err(value)) = JsFuture::from(outcome).await;
-    let result = match value.as_f64() {
+    let outcome = match value.as_f64() {
         Some(number) => voice::outcome(number),
         None => Err(Failure::Network(sys::words(&value))),
     };
-    match result {
-        Ok(()) => {
-            let done = results::done(callbacks.function);
-            callbacks.succeed(&done);
-        }
-        Err(failure) => callbacks.fail(&failure),
-    }
+    callbacks.tell(outcome.map(|()| results::done(callbacks.function)));
 }

@@ -1,8 +1,7 @@
 //! `fetch`: the faster interface, which spares other origins a preflight and exists in every worker.
 
-use js_sys::JsString;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestInit};
+use web_sys::AbortSignal;
 
 use super::{Head, Reply};
 use crate::logic::api::Api;
@@ -16,11 +15,19 @@ pub(crate) async fn send(
     signal: &AbortSignal,
     events: &Events,
 ) -> Result<Reply, Failure> {
-    let url = JsString::from(request.url.as_str());
-    let response = JsFuture::from(sys::send(&url, &init(request, signal))).await;
+    let response = sys::fetch(
+        request.method(),
+        &request.url,
+        &request.headers,
+        &request.body(),
+        request.with_credentials,
+        signal,
+    );
+    let response = JsFuture::from(response).await;
     let response = response.map_err(|error| Failure::Network(sys::words(&error)))?;
     // A page's own fetch may answer with anything.
-    let head = Head::of(&response, "url", &sys::property(&response, "headers"))
+    let header = object::from_pairs(&sys::property(&response, "headers"));
+    let head = Head::of(&response, "url", header)
         .ok_or_else(|| Failure::Network("fetch did not answer with a Response".to_owned()))?;
     events.headers_received(&head);
     let body = sys::body(
@@ -34,20 +41,4 @@ pub(crate) async fn send(
         .await
         .map_err(|error| Failure::Interrupted(sys::words(&error)))?;
     Reply::new(request, head, body)
-}
-
-fn init(request: &Request, signal: &AbortSignal) -> RequestInit {
-    let init = RequestInit::new();
-    init.set_method(request.method());
-    init.set_signal(Some(signal));
-    if request.with_credentials {
-        sys::set(&init, "credentials", &"include".into());
-    }
-    if !request.headers.is_empty() {
-        init.set_headers(&object::pairs(&request.headers));
-    }
-    if let Some(form) = request.body() {
-        init.set_body(form);
-    }
-    init
 }

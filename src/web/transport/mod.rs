@@ -25,15 +25,14 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// The head of a response or of a request that has one; `headers` may be iterated in pairs.
-    /// `None` if it has no status.
-    fn of(response: &JsValue, url: &str, headers: &JsValue) -> Option<Self> {
+    /// The head of a response or of a request that has one. `None` if it has no status.
+    fn of(response: &JsValue, url: &str, header: Object) -> Option<Self> {
         Some(Head {
             status: sys::property(response, "status")
                 .as_f64()
                 .filter(|status| *status > 0.0)? as u16,
-            url: sys::property(response, url).as_string().unwrap_or_default(),
-            header: sys::object_of(headers).unwrap_or_default(),
+            url: sys::text_property(response, url),
+            header,
         })
     }
 
@@ -87,6 +86,6 @@ impl Reply {
     }
 
     pub(crate) fn size(&self) -> f64 {
-        sys::size(&self.body).unwrap_or(0.0)
+        sys::size(&self.body)
     }
 }

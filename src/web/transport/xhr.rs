@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, XmlHttpRequest};
+use web_sys::AbortSignal;
 
 use super::{Head, Reply};
 use crate::logic::api::Api;
@@ -22,8 +22,7 @@ pub(crate) async fn send(
     signal: &AbortSignal,
     events: &Rc<Events>,
 ) -> Result<Reply, Failure> {
-    let session = Session::start(request, signal, events)
-        .map_err(|error| Failure::Network(sys::words(&error)))?;
+    let session = Session::start(request, signal, events)?;
     let exchange = &session.exchange;
     let is_whole = exchange.ended().await;
     let Some(head) = exchange.head.take() else {
@@ -40,13 +39,18 @@ pub(crate) async fn send(
     Ok(reply)
 }
 
+/// The failure of what the browser, or the page in its place, does not let be sent.
+fn refused() -> Failure {
+    Failure::Network(sys::what_threw())
+}
+
 /// XMLHttpRequest tells that it failed, and never why.
 const NO_WORDS: &str = "the browser gives no reason";
 
 /// What the handlers share. They are `Fn`, and no cell is borrowed while a listener is called,
 /// since it may abort and so make the request call a handler inside another.
 struct Exchange {
-    xhr: XmlHttpRequest,
+    xhr: JsValue,
     events: Rc<Events>,
     head: RefCell<Option<Head>>,
     has_head: Cell<bool>,
@@ -78,9 +82,9 @@ impl Exchange {
         if !has_status || self.has_head.replace(true) {
             return;
         }
-        let raw = xhr.get_all_response_headers().unwrap_or_default();
-        let headers = object::pairs(&response_header::parse(&raw));
-        let Some(head) = Head::of(xhr, "responseURL", &headers) else {
+        let raw = sys::response_headers(xhr).as_string().unwrap_or_default();
+        let header = object::of(&response_header::parse(&raw));
+        let Some(head) = Head::of(xhr, "responseURL", header) else {
             return;
         };
         self.is_encoded.set(response_header::is_encoded(
@@ -122,7 +126,7 @@ impl Exchange {
     }
 
     fn abort(&self) {
-        let _ = self.xhr.abort();
+        sys::abort_request(&self.xhr);
     }
 
     /// Whether the whole response is there, as soon as that is known.
@@ -162,17 +166,20 @@ impl Session {
         request: &Request,
         signal: &AbortSignal,
         events: &Rc<Events>,
-    ) -> Result<Self, JsValue> {
-        let xhr = XmlHttpRequest::new()?;
-        xhr.open_with_async(request.method(), &request.url, true)?;
-        xhr.set_with_credentials(request.with_credentials);
+    ) -> Result<Self, Failure> {
         let response_type = match request.api {
             Api::Upload => "arraybuffer",
             Api::Download => "blob",
         };
-        sys::set(&xhr, "responseType", &response_type.into());
-        for (name, value) in &request.headers {
-            xhr.set_request_header(name, value)?;
+        let xhr = sys::open_request(
+            request.method(),
+            &request.url,
+            &request.headers,
+            request.with_credentials,
+            response_type,
+        );
+        if xhr.is_undefined() {
+            return Err(refused());
         }
         let mut session = Session {
             exchange: Rc::new(Exchange {
@@ -199,10 +206,9 @@ impl Session {
             Api::Download => session.listen(&xhr, &["onprogress"], Notice::Progress),
         }
         session.listen(signal, &["onabort"], Notice::Abort);
-        match request.body() {
-            Some(form) => xhr.send_with_opt_form_data(Some(form)),
-            None => xhr.send(),
-        }?;
+        if !sys::send_request(&xhr, &request.body()) {
+            return Err(refused());
+        }
         Ok(session)
     }
 
