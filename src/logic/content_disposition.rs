@@ -6,16 +6,9 @@ use super::text::{after_last, cut, decoded, decoded_utf8};
 /// The name that the header gives: `filename*` before `filename`. Uncleaned: it may hold
 /// anything, directories too.
 pub fn file_name(header: &str) -> Option<String> {
-    let parameters = parameters(header);
-    let value = |wanted: &str| {
-        parameters
-            .iter()
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.as_str())
-    };
-    value("filename*")
-        .and_then(extended)
-        .or_else(|| value("filename").map(plain))
+    parameter(header, "filename*")
+        .and_then(|value| extended(&value))
+        .or_else(|| parameter(header, "filename").map(|value| plain(&value)))
 }
 
 /// An RFC 8187 value: charset, language, percent-encoded bytes.
@@ -54,13 +47,11 @@ fn from_bytes(value: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The header's parameters, names in lower case, quoted values unquoted.
-fn parameters(header: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let Some((_disposition, mut rest)) = cut(header, b';') else {
-        return found;
-    };
-    while let Some((name, after)) = cut(rest, b'=') {
+/// The value of the first parameter called `wanted`, unquoted.
+fn parameter(header: &str, wanted: &str) -> Option<String> {
+    let (_disposition, mut rest) = cut(header, b';')?;
+    loop {
+        let (name, after) = cut(rest, b'=')?;
         // A parameter without a value may stand before this one.
         let name = after_last(name, b';');
         let after = after.trim_ascii_start();
@@ -71,10 +62,11 @@ fn parameters(header: &str) -> Vec<(String, String)> {
                 (value.trim_ascii_end().to_owned(), tail)
             }
         };
-        found.push((name.trim_ascii().to_ascii_lowercase(), value));
+        if name.trim_ascii().eq_ignore_ascii_case(wanted) {
+            return Some(value);
+        }
         rest = tail;
     }
-    found
 }
 
 /// The text up to the closing quote, and what follows the next semicolon.

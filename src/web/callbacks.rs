@@ -43,6 +43,11 @@ impl Callbacks {
         }
     }
 
+    /// Does so when the outcome is known.
+    pub(crate) fn tell_when(self, outcome: impl Future<Output = Outcome> + 'static) {
+        sys::spawn(Box::pin(async move { self.tell(outcome.await) }));
+    }
+
     fn fail_unheard(&self) -> bool {
         self.fail.is_undefined() && self.complete.is_undefined()
     }

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::callbacks::Outcome;
@@ -34,9 +34,7 @@ pub(crate) fn choose_image(argument: JsValue) -> JsValue {
     } else {
         // Now, while the gesture counts.
         let files = JsFuture::from(pick(count > 1, from_camera));
-        spawn_local(async move {
-            callbacks.tell(keep(files, count, compress).await);
-        });
+        callbacks.tell_when(keep(files, count, compress));
     }
     promise
 }

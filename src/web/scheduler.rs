@@ -3,8 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-
+use super::sys;
 use super::transfer::Transfer;
 use crate::logic::queue::{LIMIT, Queue, Ticket};
 
@@ -58,7 +57,7 @@ fn start_soon() {
     let (in_flight, waiting) = QUEUE.with_borrow(|queue| (queue.in_flight(), queue.waiting()));
     if coming < waiting && coming + in_flight < LIMIT {
         COMING.set(coming + 1);
-        spawn_local(run());
+        sys::spawn(Box::pin(run()));
     }
 }
 

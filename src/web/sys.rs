@@ -1,7 +1,10 @@
 //! Bindings that js-sys and web-sys lack, or have in a form that does not serve.
 
+use std::pin::Pin;
+
 use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortSignal, Blob, File, FormData};
 
 /// Operations that a page can intercept (getters, Proxies, replaced globals). None throws; where
@@ -158,6 +161,12 @@ extern "C" {
         file: &Blob,
         file_name: &JsValue,
     ) -> Result<(), JsValue>;
+}
+
+/// Runs a future from the next microtask on. Boxed, so that what runs it is compiled once and not
+/// for each kind.
+pub(crate) fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(future);
 }
 
 /// The property `name`; `None` where reading it throws.

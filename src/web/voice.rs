@@ -2,9 +2,9 @@
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
-use super::callbacks::Callbacks;
+use super::callbacks::Outcome;
 use super::options::Options;
 use super::{promised, results, settings, sys, temp_files};
 use crate::logic::api::Api;
@@ -61,7 +61,7 @@ fn call(
     let mut options = Options::of(argument);
     let (callbacks, promise) = promised::callbacks(function, &mut options);
     match act(&mut options) {
-        Ok(outcome) => spawn_local(tell(callbacks, outcome)),
+        Ok(promise) => callbacks.tell_when(outcome(function, promise)),
         Err(failure) => callbacks.tell_soon(Err(failure)),
     }
     promise
@@ -75,11 +75,11 @@ fn check(options: &Options) -> Result<(), Failure> {
     })
 }
 
-async fn tell(callbacks: Callbacks, outcome: Promise) {
-    let (Ok(value) | Err(value)) = JsFuture::from(outcome).await;
+async fn outcome(function: &'static str, promise: Promise) -> Outcome {
+    let (Ok(value) | Err(value)) = JsFuture::from(promise).await;
     let outcome = match value.as_f64() {
         Some(number) => voice::outcome(number),
         None => Err(Failure::Network(sys::words(&value))),
     };
-    callbacks.tell(outcome.map(|()| results::done(callbacks.function)));
+    outcome.map(|()| results::done(function))
 }
