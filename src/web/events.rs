@@ -2,10 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::Function;
+use js_sys::{Function, Object};
 use wasm_bindgen::JsValue;
 
-use super::transport::Head;
 use super::{results, sys};
 use crate::logic::api::Api;
 use crate::logic::listeners::{Listener, Listeners};
@@ -98,10 +97,10 @@ impl Events {
         self.is_silent.set(true);
     }
 
-    pub(crate) fn headers_received(&self, head: &Head) {
+    pub(crate) fn headers_received(&self, header: &Object, status: u16) {
         let round = self.headers.snapshot();
         if !round.is_empty() {
-            let event = results::headers_received(&head.header, head.status);
+            let event = results::headers_received(header, status);
             self.headers.fire(round, &event, &self.is_silent);
         }
     }

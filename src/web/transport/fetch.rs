@@ -29,7 +29,7 @@ pub(crate) async fn send(
     let header = object::from_pairs(&sys::property(&response, "headers"));
     let head = Head::of(&response, "url", header)
         .ok_or_else(|| Failure::Network("fetch did not answer with a Response".to_owned()))?;
-    events.headers_received(&head);
+    events.headers_received(&head.header, head.status);
     let body = sys::body(
         &response,
         match request.api {

@@ -15,7 +15,6 @@ use crate::logic::response_header;
 use crate::logic::text::before;
 
 /// A response without its body.
-#[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) status: u16,
     /// After redirects.

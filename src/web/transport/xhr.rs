@@ -90,8 +90,9 @@ impl Exchange {
         self.is_encoded.set(response_header::is_encoded(
             head.get("content-encoding").as_deref(),
         ));
-        self.head.replace(Some(head.clone()));
-        self.events.headers_received(&head);
+        let (header, status) = (head.header.clone(), head.status);
+        self.head.replace(Some(head));
+        self.events.headers_received(&header, status);
     }
 
     fn progressed(&self, event: &JsValue) {
