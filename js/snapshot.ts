@@ -26,12 +26,21 @@ const OPTIONS = [
  * the module reads it.
  */
 export function snapshot(options: unknown): unknown {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) return options;
+  if (typeof options !== 'object' || options === null || isNoObject(options)) return options;
   return copy(OPTIONS, (name) => {
     const value = (options as Record<string, unknown>)[name];
     if (Array.isArray(value)) return [...(value as unknown[])];
     return isPlain(value) ? copy(Object.keys(value), (key) => value[key]) : value;
   });
+}
+
+/** An array, or a revoked Proxy, at which everything throws: the module says what is wrong. */
+function isNoObject(options: object): boolean {
+  try {
+    return Array.isArray(options);
+  } catch {
+    return true;
+  }
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -284,6 +284,18 @@ describe('§10 errMsg and errno', () => {
   });
 });
 
+/** All but the transfers. */
+const others = [
+  'chooseImage',
+  'showToast',
+  'hideToast',
+  'showLoading',
+  'hideLoading',
+  'playVoice',
+  'pauseVoice',
+  'stopVoice',
+];
+
 describe('§1, §10 loading WebAssembly', () => {
   /** Opens a page in which `prelude` runs before the package does anything. */
   const prepared = async (prelude) => {
@@ -397,6 +409,42 @@ describe('§1, §10 loading WebAssembly', () => {
     assert.equal(seen.result.errno, 4);
     assert.match(seen.ready, /WebAssembly is not available/);
     assert.deepEqual(seen.counts, { inFlight: 0, waiting: 0, tempFiles: 0, memory: 0 });
+  });
+
+  test('and so does every other function, by callbacks or by promise', async () => {
+    await prepared('delete globalThis.WebAssembly;');
+    const seen = await run(async (names) => {
+      const told = [];
+      for (const name of names) {
+        const heard = [];
+        const returned = wx[name]({
+          title: 't',
+          filePath: 'a.mp3',
+          fail: (failure) => heard.push(failure),
+          complete: (result) => heard.push(result),
+        });
+        const atOnce = heard.length;
+        await kit.wait(20);
+        const rejected = await wx[name]({ title: 't', filePath: 'a.mp3', success: null }).catch(
+          (failure) => failure,
+        );
+        told.push({
+          name,
+          returned: typeof returned,
+          atOnce,
+          same: heard.length === 2 && heard[0] === heard[1],
+          failures: [heard[0], rejected],
+        });
+      }
+      return told;
+    }, others);
+    for (const { name, failures, ...rest } of seen) {
+      assert.deepEqual(rest, { returned: 'undefined', atOnce: 0, same: true }, name);
+      for (const { errMsg, errno } of failures) {
+        assert.ok(errMsg.startsWith(`${name}:fail WebAssembly is not available: `), errMsg);
+        assert.equal(errno, 4);
+      }
+    }
   });
 
   test("under a Content-Security-Policy without 'wasm-unsafe-eval' calls fail with that text; with it they work", async () => {

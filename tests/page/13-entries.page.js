@@ -72,6 +72,78 @@ describe('the files of the package', () => {
     }
   });
 
+  test('wx-transfer/wasm holds the calls of every function, as they were when they were made', async () => {
+    await fresh();
+    const seen = await run(async () => {
+      const { init, wx } = await import('/dist/wasm.js?every');
+      const order = [];
+      const note = (label) => (result) => order.push([label, result.errMsg]);
+      const toast = { title: 'before', duration: 60_000 };
+      const calls = [
+        ['showLoading', { title: 'l' }],
+        ['hideLoading'],
+        ['showToast', {}],
+        ['chooseImage'],
+        ['pauseVoice'],
+        ['stopVoice'],
+        ['playVoice', { filePath: '' }],
+        ['hideToast'],
+        ['showToast', toast],
+      ];
+      for (const [name, options] of calls) {
+        wx[name](options).then(note('resolved'), note('rejected'));
+      }
+      const returned = wx.showToast({ ...toast, complete: note('complete') });
+      toast.title = 'after';
+      await kit.wait(50);
+      const early = order.length;
+      await init(fetch('/dist/wx_transfer.wasm'));
+      await kit.wait(200);
+      const title = document.querySelector('wx-transfer-toast').shadowRoot.textContent;
+      await wx.hideToast();
+      return { early, order: order.sort(), returned: typeof returned, title };
+    });
+    assert.deepEqual(seen, {
+      early: 0,
+      order: [
+        ['complete', 'showToast:ok'],
+        ['rejected', 'chooseImage:fail not allowed: needs a user gesture'],
+        ['rejected', 'playVoice:fail file not found'],
+        [
+          'rejected',
+          'showToast:fail parameter error: parameter.title should be String instead of Undefined;',
+        ],
+        ['resolved', 'hideLoading:ok'],
+        ['resolved', 'hideToast:ok'],
+        ['resolved', 'pauseVoice:ok'],
+        ['resolved', 'showLoading:ok'],
+        ['resolved', 'showToast:ok'],
+        ['resolved', 'stopVoice:ok'],
+      ],
+      returned: 'undefined',
+      title: 'before',
+    });
+  });
+
+  test('a held call takes anything, and says what is wrong when the module is there', async () => {
+    const seen = await run(async () => {
+      const { init, wx } = await import('/dist/wasm.js?anything');
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      const task = wx.uploadFile(proxy);
+      const promises = ['showToast', 'playVoice', 'chooseImage'].map((name) => wx[name](proxy));
+      await init(fetch('/dist/wx_transfer.wasm'));
+      const results = await Promise.allSettled(promises);
+      return [typeof task.abort, ...results.map(({ reason }) => reason.errMsg)];
+    });
+    assert.deepEqual(seen, [
+      'function',
+      'showToast:fail parameter error: parameter could not be read;',
+      'playVoice:fail parameter error: parameter could not be read;',
+      'chooseImage:fail parameter error: parameter could not be read;',
+    ]);
+  });
+
   test('where init fails, held calls end in fail, and it may be called again', async () => {
     const seen = await run(async (url) => {
       const lib = await import('/dist/wasm.js?failing');
