@@ -1,6 +1,6 @@
 /** What a callback of a failed call gets. */
 export interface Failure {
-  /** `uploadFile:fail …` or `downloadFile:fail …`. */
+  /** The function's name, `:fail ` and the reason. */
   errMsg: string;
   /**
    * WeChat's general error number.
@@ -428,7 +428,7 @@ export interface NetworkTimeout {
    */
   uploadFile?: number;
   /**
-   * Of a download.
+   * Of a download; and how long a voice waits for data.
    * @default 60000
    */
   downloadFile?: number;

@@ -9,7 +9,7 @@ use super::options::Options;
 use super::{promised, results, settings, sys, temp_files};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
-use crate::logic::voice;
+use crate::logic::{timeout, voice};
 
 /// The audio element. The promises tell of the outcome, in the order of the calls.
 #[wasm_bindgen(module = "/src/web/voice.js")]
@@ -31,10 +31,18 @@ pub(crate) fn play_voice(argument: JsValue) -> JsValue {
         let path = options.string("filePath");
         let seconds = voice::seconds(options.number("duration"));
         check(options)?;
-        let file = sys::short(&path).as_string();
-        let file = file.and_then(|path| temp_files::find(&path));
-        // To load a voice is to download it.
-        let limit = settings::current().limit(Api::Download);
+        let mut file = None;
+        if let Some(path) = sys::short(&path).as_string() {
+            file = temp_files::find(&path);
+            if file.is_none() && sys::resolve(&path).is_undefined() {
+                return Err(Failure::InvalidUrl);
+            }
+        }
+        // To load a voice is to download it. What we hold has none of that to do.
+        let limit = match file {
+            Some(_) => timeout::DEFAULT_LIMIT,
+            None => settings::current().limit(Api::Download),
+        };
         Ok(play(&path, &file.into(), seconds, limit))
     })
 }
