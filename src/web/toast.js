@@ -12,6 +12,11 @@ const PATHS = ['', 'M6 21l10 10L35 11', 'M20 4a16 16 0 1 0 .01 0zM20 12v10M20 28
 /** In milliseconds; in the style too. */
 const FADE = 100;
 
+/** What handlers that the page delegates would take for a tap, or a part of one. */
+const HELD =
+  'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu ' +
+  'touchstart touchmove touchend';
+
 /** Longer than a screen reader takes to notice what is new on the page. */
 const NOTICED = 100;
 
@@ -23,7 +28,7 @@ const STYLE =
   '.mask{position:absolute;inset:0;pointer-events:auto;touch-action:none}' +
   '.box{box-sizing:border-box;margin:auto;padding:14px 18px;' +
   'max-width:min(300px,100% - 40px);border-radius:12px;background:rgba(76,76,76,.95);color:#fff;' +
-  'font:17px/1.4 system-ui,sans-serif;text-align:center}' +
+  'font:17px/1.4 system-ui,sans-serif;text-align:center;forced-color-adjust:none}' +
   '.square{display:flex;flex-direction:column;align-items:center;justify-content:center;' +
   'gap:16px;width:136px;min-height:136px;padding:8px}' +
   'p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;max-width:100%;' +
@@ -62,8 +67,15 @@ export function putUp(title, picture, image, mask, duration) {
     dress(root);
     if (mask) {
       const layer = make('div', { class: 'mask' });
-      // Focus stays where it is.
-      layer.onmousedown = (event) => event.preventDefault();
+      let pressed;
+      const hold = (event) => {
+        pressed ||= event.type.endsWith('down');
+        // A press that began before, maybe a drag, ends for the page too.
+        if (pressed || !event.type.endsWith('up')) event.stopPropagation();
+        // Focus stays where it is.
+        if (event.type === 'mousedown') event.preventDefault();
+      };
+      for (const type of HELD.split(' ')) layer.addEventListener(type, hold);
       root.append(layer);
     }
     const box = make('div', {
@@ -86,21 +98,39 @@ export function putUp(title, picture, image, mask, duration) {
       // Never a later one, even where the page's clearTimeout does not clear.
       timer = setTimeout(() => host.remove(), duration);
     }
-    (document.body ?? document.documentElement).append(host);
-    raise(host);
-    return true;
+    place(host);
+    // Dialogs open, close and go. A sign that is taken out by hand is not put back.
+    const watch = new MutationObserver(() => (host.parentNode ? place(host) : watch.disconnect()));
+    watch.observe(document, { childList: true, subtree: true, attributeFilter: ['open'] });
+    return host.isConnected;
   } catch {
     takeDown();
     return false;
   }
 }
 
-/** A popover is above everything, modal dialogs too. */
-function raise(host) {
+/** Beside the body, whose fate it does not share, or in the modal dialog: all around that is inert. */
+function place(host) {
+  const parent = modal() ?? document.documentElement;
+  if (host.parentNode === parent) return;
+  parent?.append(host);
   try {
+    // A popover is above everything, modal dialogs too.
     host.showPopover();
   } catch {
     // Firefox before 125 and Safari before 17 have none.
+  }
+}
+
+/** The uppermost one: it has the focus, if anything has. */
+function modal() {
+  try {
+    return (
+      document.activeElement?.closest('dialog:modal') ??
+      [...document.querySelectorAll('dialog:modal')].pop()
+    );
+  } catch {
+    // Firefox before 103 and Safari before 15.6 do not know which are modal.
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { Origin } from 'selenium-webdriver';
+import { Button, Origin } from 'selenium-webdriver';
 import { driver, engine, fresh, run } from './context.js';
 import { openPage } from './page.js';
 import { here } from './urls.js';
@@ -28,6 +28,29 @@ const teach = () =>
       };
     };
   });
+
+/** Taps the middle, where the box is, and beside it. */
+async function tapTwice() {
+  const [width, height] = await run(() => [innerWidth, innerHeight]);
+  for (const [x, y] of [
+    [width / 2, height / 2],
+    [40, height - 40],
+  ]) {
+    const point = { x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT };
+    await driver.actions().move(point).click().perform();
+  }
+}
+
+/** What Chromium tells screen readers. */
+async function accessibilityTree() {
+  const { nodes } = await driver.sendAndGetDevToolsCommand('Accessibility.getFullAXTree', {});
+  const inside = (node) =>
+    node.childIds.flatMap((id) => {
+      const child = nodes.find(({ nodeId }) => nodeId === id);
+      return [child.name?.value, ...inside(child)];
+    });
+  return { status: nodes.find(({ role }) => role?.value === 'status'), inside };
+}
 
 /** Opens the blank page with `sight()`. */
 async function start() {
@@ -183,12 +206,12 @@ describe('§13 toast and loading', () => {
       for (const duration of [300, undefined, null, 0, -5, NaN, Infinity, new Number(9)]) {
         stays.push(await stay(duration));
       }
-      return [stays, document.body.children.length];
+      return [stays, document.documentElement.children.length];
     });
     const [[first, ...others], left] = seen;
     assert.ok(first >= 299 && first < 900, String(first));
     for (const time of others) assert.ok(time >= 1499 && time < 2200, String(others));
-    assert.equal(left, 0, 'nothing is left in the page');
+    assert.equal(left, 2, 'nothing is left beside head and body');
   });
 
   test('an earlier toast takes no later one with it, even under a clock that forgets to clear', async () => {
@@ -240,9 +263,9 @@ describe('§13 toast and loading', () => {
       await kit.wait(1800);
       const { text, icon } = window.sight();
       await wx.hideLoading();
-      return [text, icon, document.body.children.length];
+      return [text, icon, window.sight()];
     });
-    assert.deepEqual(seen, ['wait', 'div', 0]);
+    assert.deepEqual(seen, ['wait', 'div', null]);
   });
 
   test('toast and loading share one place: the later replaces the earlier', async () => {
@@ -365,16 +388,8 @@ describe('§13 toast and loading', () => {
       window.taps = 0;
       document.querySelector('button').onclick = () => (window.taps += 1);
     });
-    /** Taps the middle, where the box is, and beside it. */
     const tap = async () => {
-      const [width, height] = await run(() => [innerWidth, innerHeight]);
-      for (const [x, y] of [
-        [width / 2, height / 2],
-        [40, height - 40],
-      ]) {
-        const point = { x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT };
-        await driver.actions().move(point).click().perform();
-      }
+      await tapTwice();
       return run(() => [window.taps, document.activeElement.localName, window.sight()?.mask]);
     };
     await run(() => {
@@ -391,6 +406,199 @@ describe('§13 toast and loading', () => {
     assert.deepEqual([taps, mask], [4, false]);
     await run(() => void wx.hideLoading());
     assert.equal((await tap())[0], 6, 'nothing is left that takes taps');
+  });
+
+  test('with a mask no part of a tap reaches what the page listens for above it', async () => {
+    await run(() => {
+      window.heard = [];
+      const types = 'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu';
+      for (const type of `${types} touchstart touchmove touchend`.split(' ')) {
+        for (const target of [document.documentElement, document, window]) {
+          target.addEventListener(type, () => window.heard.push(type));
+        }
+      }
+      wx.showLoading({ title: 'x', mask: true });
+    });
+    /** Twice, with every button, and by a finger where that can be done. */
+    const touch = async () => {
+      await tapTwice();
+      const point = { x: 60, y: 60, origin: Origin.VIEWPORT };
+      await driver.actions().move(point).doubleClick().perform();
+      // WebKit's driver leaves the other buttons pressed.
+      if (engine !== 'webkit') {
+        await driver.actions().contextClick().perform();
+        await driver.actions().press(Button.MIDDLE).release(Button.MIDDLE).perform();
+      }
+      if (engine === 'chromium') {
+        for (const type of ['touchStart', 'touchMove', 'touchEnd']) {
+          const touchPoints =
+            type === 'touchEnd' ? [] : [{ x: type === 'touchMove' ? 90 : 60, y: 60 }];
+          await driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints });
+        }
+      }
+      return run(() => [...new Set(window.heard)].sort());
+    };
+    assert.deepEqual(await touch(), []);
+    await run(() => void wx.hideLoading());
+    const heard = await touch();
+    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick']) {
+      assert.ok(heard.includes(type), `${type} is heard without a sign: ${heard}`);
+    }
+    if (engine === 'chromium') assert.equal(heard.length, 11, String(heard));
+  });
+
+  test('a press that began before the mask ends for the page too', async () => {
+    await run(() => {
+      window.heard = [];
+      for (const type of ['pointerup', 'mouseup']) {
+        document.addEventListener(type, () => window.heard.push(type));
+      }
+    });
+    const point = { x: 60, y: 60, origin: Origin.VIEWPORT };
+    await driver.actions().move(point).press().perform();
+    await run(() => void wx.showLoading({ title: 'x', mask: true }));
+    await driver
+      .actions()
+      .move({ ...point, x: 80 })
+      .release()
+      .perform();
+    assert.deepEqual(await run(() => window.heard), ['pointerup', 'mouseup']);
+  });
+
+  test('shares nothing with the body, be it hidden, inert or moved', async () => {
+    const seen = await run(async () => {
+      await wx.showToast({ title: 'x', mask: true, duration: 60_000 });
+      const measure = (style) => {
+        document.body.style.cssText = style;
+        const { x, y, width, height } = window.sight().rect;
+        const { clientWidth } = document.documentElement;
+        const off = [x + width / 2 - clientWidth / 2, y + height / 2 - innerHeight / 2];
+        return [width, height, off.every((by) => Math.abs(by) < 10)];
+      };
+      const seen = ['display:none', 'transform:translateX(200px)', 'opacity:0'].map(measure);
+      document.body.style.cssText = '';
+      document.body.inert = true;
+      const [host] = window.hosts();
+      return [...seen, document.elementFromPoint(60, 60) === host];
+    });
+    const centred = [136, 136, true];
+    assert.deepEqual(seen, [centred, centred, centred, true]);
+    if (engine === 'chromium') assert.ok((await accessibilityTree()).status);
+  });
+
+  describe('a modal dialog', () => {
+    beforeEach(async () => {
+      await run(() => {
+        // The later in the page is the lower on the screen.
+        const button = '<button style="position:fixed;inset:0;width:100%;height:100%">x</button>';
+        const dialog = (id) =>
+          `<dialog id="${id}" style="inset:0;width:100%;height:100%">${button}</dialog>`;
+        document.body.innerHTML = `${button}${dialog('upper')}${dialog('lower')}`;
+        window.taps = [];
+        for (const button of document.querySelectorAll('button')) {
+          button.onclick = () => window.taps.push(button.parentNode.id || 'page');
+        }
+        window.dialogs = Object.fromEntries(
+          ['upper', 'lower'].map((id) => [id, document.getElementById(id)]),
+        );
+        window.mask = () => wx.showLoading({ title: '加载中', mask: true });
+      });
+    });
+
+    /** What is tapped, and where the sign is. */
+    const tapped = async () => {
+      await tapTwice();
+      return run(() => {
+        const [host] = window.hosts();
+        if (!host) return [window.taps.splice(0), null];
+        const { parentNode } = host;
+        return [window.taps.splice(0), parentNode.id || parentNode.localName];
+      });
+    };
+
+    test('lies below the sign, which takes its taps and is read', async () => {
+      await run(() => {
+        window.dialogs.lower.showModal();
+        return window.mask();
+      });
+      assert.deepEqual(await tapped(), [[], 'lower']);
+      if (engine === 'chromium') {
+        await run(() => kit.wait(300));
+        const { status, inside } = await accessibilityTree();
+        assert.ok(inside(status).includes('加载中'));
+      }
+      await run(() => void wx.showToast({ title: 'x', duration: 60_000 }));
+      assert.deepEqual(await tapped(), [['lower', 'lower'], 'lower'], 'without a mask');
+      await run(() => void wx.hideToast());
+      assert.deepEqual(await tapped(), [['lower', 'lower'], null]);
+    });
+
+    test('may open after the sign, and another one above it', async () => {
+      await run(() => window.mask().then(() => window.dialogs.lower.showModal()));
+      assert.deepEqual(await tapped(), [[], 'lower']);
+      await run(() => window.dialogs.upper.showModal());
+      assert.deepEqual(await tapped(), [[], 'upper']);
+      await run(() => window.dialogs.upper.close());
+      assert.deepEqual(await tapped(), [[], 'lower']);
+      const focus = await run(() => {
+        window.dialogs.upper.showModal();
+        return window.mask().then(() => document.activeElement.parentNode.id);
+      });
+      assert.deepEqual([focus, ...(await tapped())], ['upper', [], 'upper'], 'both were open');
+    });
+
+    test('may close or go before the sign does', async () => {
+      for (const end of ['close', 'remove']) {
+        const { width } = await run((end) => {
+          window.dialogs.lower.showModal();
+          window.mask();
+          window.dialogs.lower[end]();
+          return kit.wait(0).then(() => window.sight().rect);
+        }, end);
+        assert.equal(width, 136, end);
+        assert.deepEqual(await tapped(), [[], 'html'], end);
+      }
+      await run(() => void wx.hideLoading());
+      assert.deepEqual(await tapped(), [['page', 'page'], null]);
+    });
+
+    test('that is not modal changes nothing', async () => {
+      await run(() => {
+        window.dialogs.lower.show();
+        return window.mask();
+      });
+      assert.deepEqual(await tapped(), [[], 'html']);
+    });
+  });
+
+  test('is not put back where the page takes it out, and then watches no longer', async () => {
+    const seen = await run(async () => {
+      const { MutationObserver } = window;
+      const watching = new Set();
+      window.MutationObserver = class extends MutationObserver {
+        observe(...parameters) {
+          watching.add(this);
+          super.observe(...parameters);
+        }
+        disconnect() {
+          watching.delete(this);
+          super.disconnect();
+        }
+      };
+      const counts = [];
+      const count = () => kit.wait(0).then(() => counts.push(watching.size, window.hosts().length));
+      wx.showLoading({ title: 'a' });
+      await count();
+      wx.showLoading({ title: 'b' });
+      await count();
+      window.hosts()[0].remove();
+      await count();
+      wx.showToast({ title: 'c', duration: 1 });
+      await kit.wait(100);
+      await count();
+      return counts;
+    });
+    assert.deepEqual(seen, [1, 1, 1, 1, 0, 0, 0, 0]);
   });
 
   test("neither suffers from the page's styles nor touches them", async () => {
@@ -486,13 +694,7 @@ describe('§13 toast and loading', () => {
       icon: 'svg',
     });
     if (engine !== 'chromium') return;
-    const { nodes } = await driver.sendAndGetDevToolsCommand('Accessibility.getFullAXTree', {});
-    const status = nodes.find(({ role }) => role?.value === 'status');
-    const inside = (node) =>
-      node.childIds.flatMap((id) => {
-        const child = nodes.find(({ nodeId }) => nodeId === id);
-        return [child.name?.value, ...inside(child)];
-      });
+    const { status, inside } = await accessibilityTree();
     const live = status.properties.find(({ name }) => name === 'live');
     assert.equal(live.value.value, 'polite');
     assert.ok(inside(status).includes('成功'));
@@ -532,6 +734,29 @@ describe('§13 toast and loading', () => {
     const reduced = await motion().finally(() => prefer(''));
     assert.equal(reduced.matches, true);
     check(reduced);
+  });
+
+  test('has its box and pictures where the user forces colours', async (context) => {
+    if (engine !== 'chromium') return context.skip('only Chromium can be told to');
+    const look = () =>
+      run(async () => {
+        const seen = [matchMedia('(forced-colors: active)').matches];
+        for (const icon of ['success', 'loading']) {
+          await wx.showToast({ title: 'x', icon, duration: 60_000 });
+          const box = window.hosts()[0].shadowRoot.querySelector('[role=status]');
+          const { backgroundColor, color } = getComputedStyle(box);
+          const { stroke, backgroundImage } = getComputedStyle(box.querySelector('path, .ring'));
+          seen.push([backgroundColor, color, stroke, backgroundImage]);
+        }
+        return seen;
+      });
+    const [, ...chosen] = await look();
+    const force = (value) =>
+      driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+        features: [{ name: 'forced-colors', value }],
+      });
+    await force('active');
+    assert.deepEqual(await look().finally(() => force('')), [true, ...chosen]);
   });
 
   test('an image may be a URL, a temp path or a user path, and a broken one leaves no picture', async () => {
@@ -608,6 +833,11 @@ describe('§13 toast and loading', () => {
       const none = window.sight();
       window.CSSStyleSheet = undefined;
       HTMLElement.prototype.showPopover = undefined;
+      const { querySelectorAll } = document;
+      document.querySelectorAll = (selector) => {
+        if (selector.includes(':modal')) throw new SyntaxError(selector);
+        return querySelectorAll.call(document, selector);
+      };
       await window.wxTransfer.showToast({ title: 'old' });
       const { text, rect } = window.sight();
       const [host] = window.hosts();
