@@ -33,34 +33,45 @@ export const pick = (multiple, fromCamera) =>
     input.accept = 'image/*';
     input.multiple = multiple;
     if (fromCamera) input.setAttribute('capture', 'environment');
-    input.style.display = 'none';
-    input.onchange = input.oncancel = close;
+    input.style.cssText = 'display:none!important';
+    // A page's own listeners would take the file for one of theirs.
+    input.oninput =
+      input.onchange =
+      input.oncancel =
+        (event) => {
+          event.stopPropagation();
+          if (event.type !== 'input') close();
+        };
     // Unlike `click`, it throws where the browser refuses, and works some seconds after a gesture
     // in WebKit too.
     if (input.showPicker) input.showPicker();
     else input.click();
-    // Not before: a click would reach the page's own listeners.
-    document.documentElement.append(input);
     // `cancel` came with Chrome 113, Firefox 91 and Safari 16.4, and this function with or after
     // it; the page's focus comes back in any browser.
-    if (!CSS.supports('transition-timing-function:linear(0,1)')) {
+    if (!globalThis.CSS?.supports('transition-timing-function:linear(0,1)')) {
       addEventListener('focus', closeSoon);
     }
     closeOpen?.();
     closeOpen = close;
+    // Safari on iOS may lose the choice made with an input that is in no document. Not before: a
+    // click would reach the page's own listeners, and what throws would leave the input there.
+    document.documentElement.append(input);
   });
 
-/** An `<img>` of the file; nothing if it is a GIF, which may be animated. */
+/** A picture of the file to draw; nothing if it is a drawing (SVG), or may be animated. */
 export async function decode(file) {
-  if ((await file.slice(0, 3).text()) === 'GIF') return undefined;
+  const start = await file.slice(0, 1e5).text();
+  if (/^(GIF|RIFF.*ANIM|.PNG.*acTL)/s.test(start) || /svg/.test(file.type)) return undefined;
   const url = URL.createObjectURL(file);
   const image = new Image();
-  await new Promise((resolve, reject) => {
-    image.onload = resolve;
+  // A Content-Security-Policy may forbid the URL, and never a bitmap, which older browsers refuse.
+  return new Promise((resolve, reject) => {
+    image.onload = () => resolve(image);
     image.onerror = reject;
     image.src = url;
-  }).finally(() => URL.revokeObjectURL(url));
-  return image;
+  })
+    .catch(() => createImageBitmap(file, { imageOrientation: 'from-image' }))
+    .finally(() => URL.revokeObjectURL(url));
 }
 
 /** A JPEG of the picture in another size, or of another type if any of it is transparent. */
@@ -78,11 +89,13 @@ export async function encode(image, width, height, typeWithTransparency) {
     let type = 'image/jpeg';
     const drawn = pixels();
     for (let alpha = 3; alpha < drawn.length; alpha += 4) {
-      if (drawn[alpha] < 255) type = typeWithTransparency;
+      // 254 is opaque too: WebKit scales 255 to it.
+      if (drawn[alpha] < 250) type = typeWithTransparency;
     }
     return await new Promise((resolve) => canvas.toBlob(resolve, type, 0.8));
   } finally {
-    // Its memory goes now and not some time later.
+    // Their memory goes now and not some time later.
     canvas.width = 0;
+    image.close?.();
   }
 }

@@ -24,7 +24,7 @@ extern "C" {
 pub(crate) fn choose_image(argument: JsValue) -> JsValue {
     let mut options = Options::of(argument);
     let (callbacks, promise) = promised::callbacks("chooseImage", &mut options);
-    let count = picture::count(options.value("count").as_f64());
+    let count = picture::count(options.number("count"));
     let compress = is_only(&mut options, "sizeType", "compressed");
     let from_camera = is_only(&mut options, "sourceType", "camera");
     if let Err(failure) = options.checked(Ok(())) {
@@ -72,7 +72,7 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
 async fn compressed(file: &File) -> Option<File> {
     let image = JsFuture::from(decode(file)).await.ok()?;
     let side = |name| sys::property(&image, name).as_f64();
-    let (width, height) = picture::fit(side("naturalWidth")?, side("naturalHeight")?)?;
+    let (width, height) = picture::fit(side("width")?, side("height")?)?;
     let old_type = sys::text_property(file, "type");
     let type_with_transparency = picture::type_with_transparency(&old_type);
     let blob = JsFuture::from(encode(&image, width, height, type_with_transparency)).await;

@@ -11,9 +11,7 @@ import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { compileExpression } from '../../www/phone/runtime/expression.js';
 import { driver, engine, run } from './context.js';
 import { openPage } from './page.js';
-
-/** Makes a dialog stay open, as a person's does: these two engines' drivers cancel it at once. */
-const cancelsByItself = engine !== 'firefox';
+import { cancelPicker, cancelsByItself, keepOpen, picker } from './picker.js';
 
 /** A red dot. */
 const PNG = Buffer.from(
@@ -119,8 +117,6 @@ describe('the sample page in the phone', () => {
 
   const uploads = async () => (await fetch(`${demo.url}records?id=sample`)).json();
 
-  const keepDialogsOpen = () => run(() => void (HTMLInputElement.prototype.showPicker = () => {}));
-
   /** Waits until a picture is drawn, and tells its width and its path. */
   async function pictureSeen() {
     await becomes(() => document.querySelector('main img')?.naturalWidth > 0, true);
@@ -132,12 +128,9 @@ describe('the sample page in the phone', () => {
   }
 
   test('a picture is chosen and uploaded under its field, and a toast says so', async () => {
-    if (cancelsByItself) await keepDialogsOpen();
+    await keepOpen();
     await tap('上传图片');
-    const input = await driver.wait(
-      async () => (await driver.findElements(By.css('input[type=file]')))[0],
-      5000,
-    );
+    const input = await driver.wait(picker, 5000);
     await input.sendKeys(picture);
 
     assert.deepEqual(await toasts(), ['spinner: 上传中', 'sign: 上传成功']);
@@ -157,9 +150,9 @@ describe('the sample page in the phone', () => {
 
   test('a choice that is cancelled uploads nothing and raises no toast', async () => {
     await tap('上传图片');
-    // Firefox's driver leaves the dialog open and cannot close it.
     if (!cancelsByItself) {
-      await run(() => document.querySelector('input').dispatchEvent(new Event('cancel')));
+      await driver.wait(picker, 5000);
+      await cancelPicker();
     }
     await becomes(() => document.querySelector('.result')?.textContent, 'chooseImage:fail cancel');
     assert.deepEqual(await run(() => window.toasts.filter(({ text }) => text)), []);

@@ -20,6 +20,7 @@ import {
   started,
   until,
 } from './demo-page.js';
+import { keepOpen, picker } from './picker.js';
 
 describe('the demo page', () => {
   const { folder, remove } = temporaryFolder('demo');
@@ -367,19 +368,10 @@ describe('the demo page', () => {
     assert.match(downloaded.facts, /KB.*image\/svg\+xml/s);
 
     const { file, sha256 } = fileOf('chosen 1.png', 2048);
-    // Else two of the drivers cancel the dialog at once.
-    if (engine !== 'firefox') {
-      await run(() => {
-        const phone = document.querySelector('[data-testid="phone"]').contentWindow;
-        phone.HTMLInputElement.prototype.showPicker = () => {};
-      });
-    }
     await inPhone(async () => {
+      await keepOpen();
       await (await buttons())[0].click();
-      const input = await until(
-        async () => (await driver.findElements({ css: 'input[type=file]' }))[0],
-        'the dialog',
-      );
+      const input = await until(picker, 'the dialog');
       await input.sendKeys(file);
     });
     const [chosen] = await until(async () => {

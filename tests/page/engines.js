@@ -14,7 +14,7 @@ import { programs } from '../../scripts/lib/tools.js';
 /**
  * How each engine's driver is started on a port and what it is asked for.
  *
- * @type {Record<Engine, (found: Record<string, string>, profile: string) => {
+ * @type {Record<Engine, (found: Record<string, string>, profile: string, prefs: object) => {
  *   command: string, args: (port: number) => string[], capabilities: Record<string, unknown>,
  * }>}
  */
@@ -40,12 +40,12 @@ const engines = {
       },
     },
   }),
-  firefox: (found, profile) => ({
+  firefox: (found, profile, prefs) => ({
     command: path.join(programs, 'geckodriver'),
     args: (port) => ['--port', String(port), '--profile-root', profile],
     capabilities: {
       browserName: 'firefox',
-      'moz:firefoxOptions': { binary: found.browser, args: ['-headless'] },
+      'moz:firefoxOptions': { binary: found.browser, args: ['-headless'], prefs },
     },
   }),
   webkit: (found) => ({
@@ -62,10 +62,11 @@ const engines = {
  * Opens a browser with a new profile.
  *
  * @param {Engine} engine
+ * @param {object} prefs Firefox's preferences that differ from its own
  * @returns {Promise<{ driver: import('selenium-webdriver').WebDriver, close: () => Promise<void> }>}
  *   `close` ends the browser and all that was started for it
  */
-export async function openBrowser(engine) {
+export async function openBrowser(engine, prefs = {}) {
   /** @type {(() => Promise<unknown>)[]} */
   const closers = [];
   const close = async () => {
@@ -97,7 +98,7 @@ export async function openBrowser(engine) {
       env.PULSE_SERVER = sound.server;
     }
 
-    const { command, args, capabilities } = engines[engine](found, profile);
+    const { command, args, capabilities } = engines[engine](found, profile, prefs);
     const port = await freePort();
     const service = startChild(command, args(port), { env, stdio: 'ignore' });
     closers.push(() => stopChild(service));
