@@ -8,7 +8,7 @@ use web_sys::File;
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 
-#[wasm_bindgen(module = "/src/web/results.js")]
+#[wasm_bindgen(module = "/src/web/sys.js")]
 extern "C" {
     fn failed(err_msg: &str, errno: u32) -> JsValue;
     /// What a function gives that has nothing to give: `{ errMsg }`.

@@ -9,7 +9,7 @@ use web_sys::{AbortSignal, Blob, File, FormData};
 
 /// Operations that a page can intercept (getters, Proxies, replaced globals). None throws; where
 /// one would have, the result is `undefined`. `JsValue` is what crosses without any glue between.
-#[wasm_bindgen(module = "/src/web/guarded.js")]
+#[wasm_bindgen(module = "/src/web/sys.js")]
 extern "C" {
     #[wasm_bindgen(js_name = hasThrown)]
     fn has_thrown() -> bool;

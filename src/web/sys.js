@@ -1,3 +1,6 @@
+// The JavaScript half of sys.rs and results.rs. They share a file because the server of wasm-bindgen's
+// test runner hangs where a page opens more than four connections at once, one for each file.
+
 // What may throw, done where throwing costs nothing. wasm-bindgen's `catch` keeps a table slot for
 // good whenever a function that returns a value throws.
 
@@ -180,3 +183,57 @@ export const sendRequest = guard((request, body) => {
 export const abortRequest = guard((request) => request.abort());
 
 export const responseHeaders = guard((request) => request.getAllResponseHeaders());
+
+// The objects that callbacks and listeners get: each receiver's own, its headers too.
+
+export const failed = (errMsg, errno) => ({ errMsg, errno });
+
+export const done = (name) => ({ errMsg: `${name}:ok` });
+
+export const uploaded = (statusCode, data, header) => ({
+  errMsg: 'uploadFile:ok',
+  statusCode,
+  data,
+  header: { ...header },
+  cookies: [],
+});
+
+export const downloaded = (statusCode, key, path, header) => ({
+  errMsg: 'downloadFile:ok',
+  statusCode,
+  [key]: path,
+  header: { ...header },
+  cookies: [],
+});
+
+export const headersReceived = (header, statusCode) => ({
+  header: { ...header },
+  statusCode,
+  cookies: [],
+});
+
+export const sent = (progress, totalBytesSent, totalBytesExpectedToSend) => ({
+  progress,
+  totalBytesSent,
+  totalBytesExpectedToSend,
+});
+
+export const written = (progress, totalBytesWritten, totalBytesExpectedToWrite) => ({
+  progress,
+  totalBytesWritten,
+  totalBytesExpectedToWrite,
+});
+
+export const chosen = () => ({ tempFilePaths: [], tempFiles: [], errMsg: 'chooseImage:ok' });
+
+export const counts = (inFlight, waiting, tempFiles, memory) => ({
+  inFlight,
+  waiting,
+  tempFiles,
+  memory,
+});
+
+export function addPicture({ tempFilePaths, tempFiles }, path, { size, type, name }) {
+  tempFilePaths.push(path);
+  tempFiles.push({ path, size, type, name });
+}
