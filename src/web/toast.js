@@ -3,7 +3,7 @@
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 
-// The pictures by their numbers in toast.rs.
+// The pictures by their numbers in src/logic/toast.rs.
 const NONE = 0;
 const LOADING = 3;
 /** A tick, and an exclamation mark in a circle. */

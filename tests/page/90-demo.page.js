@@ -389,6 +389,32 @@ describe('the demo page', () => {
     assert.deepEqual([parts[0].filename, parts[0].sha256], ['chosen 1.png', sha256]);
   });
 
+  test("keeps what the phone's page chooses by `complete` alone or by promise too", async () => {
+    const kept = () =>
+      run(() =>
+        [...document.querySelectorAll('[data-testid="temp-file"] .name')].map(
+          ({ textContent }) => textContent,
+        ),
+      );
+    const choosing = {
+      complete: () =>
+        document.addEventListener('click', () => wx.chooseImage({ complete() {} }), { once: true }),
+      promise: () =>
+        document.addEventListener('click', () => wx.chooseImage({ count: 1 }), { once: true }),
+    };
+    for (const [form, listen] of Object.entries(choosing)) {
+      const { file, name } = fileOf(`${form}.png`, 100);
+      await inPhone(async () => {
+        await keepOpen();
+        await run(listen);
+        await driver.findElement({ css: '#title' }).click();
+        const input = await until(picker, 'the dialog');
+        await input.sendKeys(file);
+      });
+      await until(async () => (await kept())[0] === name, name);
+    }
+  });
+
   test('logs failures with their errno, and shows them alone when asked to', async () => {
     await choose({ connection: 'never', timeout: '1000' });
     await click('[data-testid="download"]');

@@ -20,22 +20,19 @@ export function watchPhone(wx, { transfer, files }) {
 
   const { chooseImage } = wx;
   wx.chooseImage = (/** @type {any} */ options) => {
-    const { success } = Object(options);
     const note = (/** @type {any} */ result) => files(result.tempFiles);
-    if (typeof success !== 'function') {
-      // With no callback of its own it may be a Promise that the page waits for.
+    const { success, fail, complete } = Object(options);
+    if ([success, fail, complete].every((callback) => typeof callback !== 'function')) {
+      // It is a promise that the page waits for.
       const chosen = chooseImage(options);
-      Promise.resolve(chosen).then(
-        (result) => result && note(result),
-        () => {},
-      );
+      chosen.then(note, () => {});
       return chosen;
     }
     return chooseImage({
       ...options,
       success(/** @type {any} */ result) {
         note(result);
-        success(result);
+        if (typeof success === 'function') success(result);
       },
     });
   };
