@@ -1,45 +1,39 @@
 // Loading the WebAssembly module: at the first call, not at import.
-import initialise, { imports, run, type InitOutput } from 'wx-transfer-glue';
+import { createGlue, words, type Core } from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
-import { reportUncaught } from './report.js';
-
-/** The functions of the module, as its instance exports them: JavaScript's values pass as they are. */
-export type Core = InitOutput;
+import { begin, type Instance } from './instance.js';
 
 interface Held {
   use: (core: Core) => void;
-  otherwise: () => void;
+  otherwise: (reason: string) => void;
 }
 
 let state: 'cold' | 'loading' | 'ready' | 'failed' = 'cold';
-let running: Core;
+let compiled: WebAssembly.Module | undefined;
+let running: Instance | undefined;
 let reason = '';
 let held: Held[] = [];
-let settle: () => void;
-let settled = unsettled();
-
-/** Why the module cannot run here, with what to do about it. */
-export function unavailable(): string {
-  return (
-    `WebAssembly is not available: ${reason}. Use a browser of 2022 or later; ` +
-    "under a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src."
-  );
-}
+let settled = Promise.resolve();
+let settle = () => {};
 
 /**
  * Has `use` called with the module: at once where it can be instantiated synchronously, else in
- * the order of the calls as soon as it is ready; `otherwise` where it never will be.
+ * the order of the calls as soon as it is ready; `otherwise`, with the reason, where it never will
+ * be, and where it crashes.
  */
-export function withCore(use: (core: Core) => void, otherwise: () => void = () => {}): void {
-  if (state === 'cold') start();
-  if (state === 'ready') attempt({ use, otherwise });
+export function withCore(
+  use: (core: Core) => void,
+  otherwise: (reason: string) => void = () => {},
+): void {
+  wake();
+  if (state === 'ready' && running) attempt({ use, otherwise }, running);
   else if (state === 'loading') held.push({ use, otherwise });
-  else otherwise();
+  else otherwise(reason);
 }
 
 /** Whether calls must wait for the module. */
 export function isLoading(): boolean {
-  if (state === 'cold') start();
+  wake();
   return state === 'loading';
 }
 
@@ -49,9 +43,9 @@ export function isLoading(): boolean {
  * Rejects where WebAssembly is not available.
  */
 export async function ready(): Promise<void> {
-  if (state === 'cold') start();
+  wake();
   await settled;
-  if (state === 'failed') throw new Error(`wx-transfer: ${unavailable()}`);
+  if (state !== 'ready') throw new Error(`wx-transfer: ${reason}`);
 }
 
 /**
@@ -62,81 +56,113 @@ export async function ready(): Promise<void> {
  * Rejects where the module cannot be run; may then be called again.
  */
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void> {
-  // One after the other: the glue would answer a second one with the outcome of the first.
-  initiated = initiated.then(async () => {
-    if (state !== 'ready') await load(async () => initialise({ module_or_path: await source }));
-  });
+  // One after the other: the first that works is the one.
+  initiated = initiated.then(() => (running ? undefined : load(() => compile(source))));
   return initiated.then(ready);
 }
 
-let initiated = Promise.resolve();
+let initiated: Promise<void> = Promise.resolve();
 
 /** The module, its bytes, or a response or URL that has them. */
 export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
 
+async function compile(source: WasmSource | Promise<WasmSource>): Promise<WebAssembly.Module> {
+  let given = await source;
+  if (typeof given === 'string' || given instanceof URL) given = await fetch(given);
+  if ('arrayBuffer' in given) {
+    if (!given.ok) throw new Error(`${given.url} was answered by ${String(given.status)}`);
+    given = await given.arrayBuffer();
+  }
+  return given instanceof WebAssembly.Module ? given : WebAssembly.compile(given);
+}
+
+/** Starts an instance where there is none yet, or none any more. */
+function wake(): void {
+  if (state === 'cold' || (state === 'ready' && running?.crash)) start();
+}
+
 function start(): void {
-  const inlined = bytes();
-  if (!inlined) {
-    state = 'loading';
+  const source = compiled ?? bytes();
+  if (!source) {
+    hold();
     return;
   }
+  let instance: Instance;
   try {
-    succeed(run(new WebAssembly.Instance(new WebAssembly.Module(inlined), imports())));
+    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    const glue = createGlue();
+    instance = begin(glue, new WebAssembly.Instance(module, glue.imports()));
+    compiled = module;
   } catch (error) {
     // Chromium before 114 compiles no more than 4 KB synchronously on the main thread.
-    if (error instanceof RangeError) {
-      void load(async () => {
-        const module = await WebAssembly.compile(inlined);
-        return run(await WebAssembly.instantiate(module, imports()));
-      });
-    } else fail(error);
+    if (isPassing(error)) void load(() => compile(source));
+    else fail(error);
+    return;
   }
+  succeed(instance);
 }
 
-async function load(instantiate: () => Promise<Core>): Promise<void> {
-  if (state === 'failed') settled = unsettled();
+/** Has calls wait. */
+function hold(): void {
+  if (state === 'loading') return;
   state = 'loading';
+  settled = new Promise((resolve) => {
+    settle = resolve;
+  });
+}
+
+async function load(compile: () => Promise<WebAssembly.Module>): Promise<void> {
+  let instance: Instance;
   try {
-    succeed(await instantiate());
+    hold();
+    const module = await compile();
+    const glue = createGlue();
+    instance = begin(glue, await WebAssembly.instantiate(module, glue.imports()));
+    compiled = module;
   } catch (error) {
     fail(error);
+    return;
   }
+  succeed(instance);
 }
 
-function succeed(core: Core): void {
-  running = core;
+function succeed(instance: Instance): void {
+  running = instance;
   // Still loading for what these call in turn: that comes behind them.
   for (let next = held.shift(); next; next = held.shift()) {
-    if (!attempt(next)) return;
+    attempt(next, instance);
+    if (instance.crash) {
+      start();
+      return;
+    }
   }
   state = 'ready';
   settle();
 }
 
+/** Whether there was too little of memory or of the stack, for which Firefox has a name of its own. */
+const isPassing = (error: unknown) =>
+  error instanceof Error && /^(Range|Internal)Error$/.test(error.name);
+
 function fail(error: unknown): void {
-  state = 'failed';
-  reason = error instanceof Error ? error.message : String(error);
+  // What has run before may do so again.
+  state = running || isPassing(error) ? 'cold' : 'failed';
+  reason =
+    `WebAssembly is not available: ${words(error)}. Use a browser of 2022 or later; ` +
+    "under a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.";
   const calls = held;
   held = [];
-  for (const { otherwise } of calls) otherwise();
+  for (const { otherwise } of calls) otherwise(reason);
   settle();
 }
 
-function unsettled(): Promise<void> {
-  return new Promise((resolve) => {
-    settle = resolve;
-  });
-}
-
-/** Whether it went well. A module that throws has trapped: it can do nothing more. */
-function attempt({ use, otherwise }: Held): boolean {
+function attempt({ use, otherwise }: Held, instance: Instance): void {
+  let problem: string | undefined;
   try {
-    use(running);
-    return true;
+    use(instance.core);
+    problem = instance.crash;
   } catch (error) {
-    reportUncaught(error);
-    fail(error);
-    otherwise();
-    return false;
+    problem = instance.crash ?? words(error);
   }
+  if (problem !== undefined) otherwise(problem);
 }

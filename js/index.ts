@@ -36,9 +36,9 @@ export function releaseTempFile(paths: string | readonly string[]): void {
 
 /** Counts for diagnosis; all 0 as long as the module does not run. */
 export function inspect(): Inspection {
-  let counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: 0, memory: 0 };
+  const counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: 0, memory: 0 };
   withCore((core) => {
-    counts = core.inspect() as Inspection;
+    Object.assign(counts, core.inspect());
   });
   return counts;
 }

@@ -1,8 +1,11 @@
-import { type Core, withCore } from './core.js';
+import type { Core } from 'wx-transfer-glue';
+import { withCore } from './core.js';
 import type { Task } from './types.js';
 
-/** Names a transfer inside the module. With an `id` of 0 it has ended, or its call is still held. */
+/** Names a transfer inside the module. */
 export interface Handle {
+  /** The instance that has it. Without one it has ended, or its call is still held. */
+  core?: Core;
   id: bigint;
 }
 
@@ -14,11 +17,11 @@ type Method = 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | '
  */
 export function createTask<Progress>(handle: Handle): Task<Progress> {
   const send = (method: Method) => (listener?: unknown) => {
-    withCore((core: Core) => core[method](handle.id, listener));
+    withCore(() => handle.core?.[method](handle.id, listener));
   };
   return {
     abort() {
-      withCore((core) => core.abort(handle.id));
+      withCore(() => handle.core?.abort(handle.id));
     },
     onProgressUpdate: send('onProgressUpdate'),
     offProgressUpdate: send('offProgressUpdate'),

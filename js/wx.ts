@@ -1,8 +1,8 @@
-import { isLoading, unavailable, withCore } from './core.js';
-import { reportUncaught } from './report.js';
+import { failCalls, promise, type Call } from 'wx-transfer-glue';
+import { isLoading, withCore } from './core.js';
 import { snapshot } from './snapshot.js';
 import { createTask, type Handle } from './task.js';
-import type { Env, Failure, Task, Wx } from './types.js';
+import type { Env, Task, Wx } from './types.js';
 
 /** Facts about the surroundings: below `USER_DATA_PATH` `downloadFile` keeps files by name. */
 export const env: Env = { USER_DATA_PATH: 'wxfile://usr' };
@@ -45,11 +45,13 @@ export const wx: Wx = {
 function transfer<Progress>(name: 'uploadFile' | 'downloadFile', options: unknown): Task<Progress> {
   const handle: Handle = { id: 0n };
   const given = isLoading() ? snapshot(options) : options;
+  const call: Call = { name };
   withCore(
     (core) => {
-      handle.id = core[name](given);
+      const id: unknown = core[name](given, call);
+      if (typeof id === 'bigint') Object.assign(handle, { core, id });
     },
-    () => refuse(name, given),
+    (reason) => refuse(call, given, reason),
   );
   return createTask<Progress>(handle);
 }
@@ -58,62 +60,36 @@ type Promised = Exclude<keyof Wx, 'uploadFile' | 'downloadFile' | 'env'>;
 
 /** A function that returns a promise where it is given no callback. */
 function promised<Name extends Promised>(name: Name): Wx[Name] {
-  const call = (options: unknown) => {
+  const called = (options: unknown) => {
     const isHeld = isLoading();
     const given = isHeld ? snapshot(options) : options;
-    let result: unknown;
-    let settle = (outcome: unknown) => {
-      result = outcome;
-    };
-    if (isHeld && !hasCallback(given)) {
-      result = new Promise((resolve) => {
-        settle = resolve;
-      });
-    }
+    const call: Call = { name, isPromised: true };
+    if (isHeld && !callbacksOf(given).some(Boolean)) promise(call);
     withCore(
-      (core) => settle(core[name](given)),
-      () => {
-        // As WeChat's promises do, it rejects with the object that `fail` would get.
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-        if (!hasCallback(given)) settle(Promise.reject(unavailability(name)));
-        else refuse(name, given);
-      },
+      (core) => core[name](given, call),
+      (reason) => refuse(call, given, reason),
     );
-    return result;
+    return call.promise;
   };
-  return call as Wx[Name];
+  return called as Wx[Name];
 }
 
-const unavailability = (name: string): Failure => ({
-  errMsg: `${name}:fail ${unavailable()}`,
-  errno: 4,
-});
+/** Fails a call that no module has taken over. */
+function refuse(call: Call, options: unknown, reason: string): void {
+  if (call.calls) return;
+  const [success, fail, complete] = callbacksOf(options);
+  if (success ?? fail ?? complete) Object.assign(call, { fail, complete });
+  else if (call.isPromised) promise(call);
+  call.calls = new Set([call]);
+  failCalls(call.calls, reason);
+}
 
-/** Fails a call where there is no module to do it. */
-function refuse(name: string, options: unknown): void {
-  const failure = unavailability(name);
-  const callbacks = [read(options, 'fail'), read(options, 'complete')].filter(isFunction);
-  void Promise.resolve().then(() => {
-    for (const callback of callbacks) {
-      try {
-        callback(failure);
-      } catch (error) {
-        reportUncaught(error);
-      }
+const callbacksOf = (options: unknown) =>
+  ['success', 'fail', 'complete'].map((name) => {
+    try {
+      const value = (options as Record<string, unknown>)[name];
+      return typeof value === 'function' ? value : undefined;
+    } catch {
+      return undefined;
     }
   });
-}
-
-const hasCallback = (options: unknown) =>
-  ['success', 'fail', 'complete'].some((name) => isFunction(read(options, name)));
-
-const isFunction = (value: unknown): value is (value: Failure) => void =>
-  typeof value === 'function';
-
-function read(options: unknown, name: string): unknown {
-  try {
-    return (options as Record<string, unknown>)[name];
-  } catch {
-    return undefined;
-  }
-}

@@ -106,7 +106,7 @@ struct Call {
 }
 
 impl Call {
-    fn start(call: fn(JsValue) -> u64, options: &Object) -> Self {
+    fn start(call: fn(JsValue, JsValue) -> u64, options: &Object) -> Self {
         let events = Rc::new(RefCell::new(Vec::new()));
         let note = |name: &'static str| {
             let events = Rc::clone(&events);
@@ -120,7 +120,7 @@ impl Call {
         let completed = Promise::new(&mut |resolve, _| {
             Reflect::set(options, &"complete".into(), &resolve).unwrap();
         });
-        let handle = call(options.clone().into());
+        let handle = call(options.clone().into(), Object::new().into());
         Call {
             handle,
             events,
@@ -357,7 +357,7 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
         } else {
             download_file
         };
-        let handle = call(all.into());
+        let handle = call(all.into(), Object::new().into());
         handles.borrow_mut().push(handle);
         let own = handle;
         on_headers_received(
@@ -432,7 +432,7 @@ async fn hundreds_of_transfers_leave_no_memory_behind() {
             completed.push(Promise::new(&mut |resolve, _| {
                 Reflect::set(&all, &"complete".into(), &resolve).unwrap();
             }));
-            let handle = download_file(all.into());
+            let handle = download_file(all.into(), Object::new().into());
             if n % 2 == 0 {
                 on_progress_update(handle, listener.clone().into());
             }
@@ -480,11 +480,11 @@ async fn what_throws_leaves_nothing_in_the_table_of_references() {
     listen("addEventListener");
     let round = async || {
         for _ in 0..50 {
-            download_file(hostile.call0(&JsValue::NULL).unwrap());
-            upload_file(hostile.call0(&JsValue::NULL).unwrap());
+            download_file(hostile.call0(&JsValue::NULL).unwrap(), Object::new().into());
+            upload_file(hostile.call0(&JsValue::NULL).unwrap(), Object::new().into());
             for url in ["http://[", "", "javascript:1"] {
                 let all = options(&[("url", &url.into()), ("complete", &throwing)]);
-                download_file(all.into());
+                download_file(all.into(), Object::new().into());
             }
             wx_transfer::configure(Object::new().into());
         }

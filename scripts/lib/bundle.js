@@ -3,7 +3,8 @@ import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { dist, fromRoot, root } from './paths.js';
-import { glue, wasm } from './wasm.js';
+import { glue } from './glue.js';
+import { wasm } from './wasm.js';
 import { encode } from './wasm-text.js';
 
 /** The names by which js/ imports what the Rust half was built into; tsconfig.json has them too. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { bundle, bundled } from './bundle.js';
 import { Failure } from './failure.js';
 import { filesIn } from './files.js';
+import { writeGlue } from './glue.js';
 import { root } from './paths.js';
 import { cargoHome } from './rust.js';
 import { step } from './step.js';
@@ -14,6 +15,7 @@ import { buildWasm, wasm } from './wasm.js';
 /** Builds all that ships into `dist`. */
 export async function buildPackage() {
   await buildWasm();
+  await writeGlue();
   await step('Bundling dist/index.js (esbuild)', bundle);
   await step('Writing the type declarations (tsc)', writeTypes);
   await removeOthers();

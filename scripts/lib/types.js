@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { filesIn } from './files.js';
 import { dist, fromRoot, scratch } from './paths.js';
 import { run } from './run.js';
-import { glue } from './wasm.js';
+import { wasmGlue } from './wasm.js';
 import { unlessUnchanged } from './unchanged.js';
 
 const tsc = fromRoot('node_modules/typescript/bin/tsc');
@@ -25,7 +25,7 @@ export const declarations = entries.flatMap((entry) =>
 export async function writeTypes() {
   const inputs = [
     ...filesIn('js', '.ts'),
-    glue.replace(/\.js$/, '.d.ts'),
+    wasmGlue.replace(/\.js$/, '.d.ts'),
     import.meta.filename,
     fromRoot('tsconfig.json'),
     fromRoot('node_modules/typescript/package.json'),

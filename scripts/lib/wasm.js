@@ -12,7 +12,7 @@ import { unlessUnchanged } from './unchanged.js';
 const name = 'wx_transfer';
 
 /** The glue as wasm-bindgen writes it, its types beside it in `.d.ts`. */
-export const glue = path.join(scratch, `${name}.js`);
+export const wasmGlue = path.join(scratch, `${name}.js`);
 
 /** The module as it ships. */
 export const wasm = path.join(scratch, `${name}_bg.wasm`);
@@ -50,7 +50,7 @@ export async function buildWasm() {
     bindgen,
     fromRoot('node_modules/binaryen/package.json'),
   ];
-  await unlessUnchanged('wasm', { inputs, outputs: [glue, wasm] }, async () => {
+  await unlessUnchanged('wasm', { inputs, outputs: [wasmGlue, wasm] }, async () => {
     await step('Writing the glue', () => run(bindgen, [compiled, scratch, name]));
     await step('Shrinking the module (wasm-opt -Oz)', shrink);
   });

@@ -7,7 +7,7 @@ use web_sys::File;
 
 use super::callbacks::Outcome;
 use super::options::Options;
-use super::{promised, results, sys, temp_files};
+use super::{results, sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::picture;
 
@@ -21,9 +21,9 @@ extern "C" {
     fn encode(image: &JsValue, width: u32, height: u32, type_with_transparency: &str) -> Promise;
 }
 
-pub(crate) fn choose_image(argument: JsValue) -> JsValue {
+pub(crate) fn choose_image(argument: JsValue, call: JsValue) {
     let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks("chooseImage", &mut options);
+    let callbacks = options.callbacks("chooseImage", call);
     let count = picture::count(options.number("count"));
     let compress = is_only(&mut options, "sizeType", "compressed");
     let from_camera = is_only(&mut options, "sourceType", "camera");
@@ -36,7 +36,6 @@ pub(crate) fn choose_image(argument: JsValue) -> JsValue {
         let files = JsFuture::from(pick(count > 1, from_camera));
         callbacks.tell_when(keep(files, count, compress));
     }
-    promise
 }
 
 /// Whether a parameter is an array of this one word, as text.

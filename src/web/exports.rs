@@ -1,5 +1,5 @@
 //! What JavaScript calls. A task is a handle: the number of its ticket, or 0 where the call has
-//! failed.
+//! failed. `call` is the object by which JavaScript keeps a call that has not ended.
 
 use slotmap::{Key, KeyData};
 use wasm_bindgen::prelude::*;
@@ -13,15 +13,15 @@ use crate::logic::queue::Ticket;
 /// [`wx.uploadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html):
 /// returns the task's handle, or 0 where the call has failed.
 #[wasm_bindgen(js_name = uploadFile)]
-pub fn upload_file(options: JsValue) -> u64 {
-    call(Api::Upload, options)
+pub fn upload_file(options: JsValue, call: JsValue) -> u64 {
+    transfer(Api::Upload, options, call)
 }
 
 /// [`wx.downloadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html):
 /// returns the task's handle, or 0 where the call has failed.
 #[wasm_bindgen(js_name = downloadFile)]
-pub fn download_file(options: JsValue) -> u64 {
-    call(Api::Download, options)
+pub fn download_file(options: JsValue, call: JsValue) -> u64 {
+    transfer(Api::Download, options, call)
 }
 
 /// Aborts a task's transfer; does nothing if it has ended.
@@ -55,59 +55,51 @@ pub fn off_headers_received(handle: u64, listener: JsValue) {
 }
 
 /// [`wx.chooseImage`](https://developers.weixin.qq.com/miniprogram/dev/api/media/image/wx.chooseImage.html): lets a person pick pictures.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = chooseImage)]
-pub fn choose_image(options: JsValue) -> JsValue {
-    choose_image::choose_image(options)
+pub fn choose_image(options: JsValue, call: JsValue) {
+    choose_image::choose_image(options, call);
 }
 
 /// [`wx.showToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showToast.html): shows a toast for a while.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = showToast)]
-pub fn show_toast(options: JsValue) -> JsValue {
-    toast::show_toast(options)
+pub fn show_toast(options: JsValue, call: JsValue) {
+    toast::show_toast(options, call);
 }
 
 /// [`wx.hideToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideToast.html): takes the toast away.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = hideToast)]
-pub fn hide_toast(options: JsValue) -> JsValue {
-    toast::hide_toast(options)
+pub fn hide_toast(options: JsValue, call: JsValue) {
+    toast::hide_toast(options, call);
 }
 
 /// [`wx.showLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showLoading.html): shows that something goes on, until it is hidden.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = showLoading)]
-pub fn show_loading(options: JsValue) -> JsValue {
-    toast::show_loading(options)
+pub fn show_loading(options: JsValue, call: JsValue) {
+    toast::show_loading(options, call);
 }
 
 /// [`wx.hideLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideLoading.html): takes the loading sign away.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = hideLoading)]
-pub fn hide_loading(options: JsValue) -> JsValue {
-    toast::hide_loading(options)
+pub fn hide_loading(options: JsValue, call: JsValue) {
+    toast::hide_loading(options, call);
 }
 
 /// [`wx.playVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.playVoice.html): plays a sound.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = playVoice)]
-pub fn play_voice(options: JsValue) -> JsValue {
-    voice::play_voice(options)
+pub fn play_voice(options: JsValue, call: JsValue) {
+    voice::play_voice(options, call);
 }
 
 /// [`wx.pauseVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.pauseVoice.html): pauses it.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = pauseVoice)]
-pub fn pause_voice(options: JsValue) -> JsValue {
-    voice::pause_voice(options)
+pub fn pause_voice(options: JsValue, call: JsValue) {
+    voice::pause_voice(options, call);
 }
 
 /// [`wx.stopVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.stopVoice.html): ends it.
-/// Returns a promise if the call has no callback.
 #[wasm_bindgen(js_name = stopVoice)]
-pub fn stop_voice(options: JsValue) -> JsValue {
-    voice::stop_voice(options)
+pub fn stop_voice(options: JsValue, call: JsValue) {
+    voice::stop_voice(options, call);
 }
 
 /// Sets defaults for the calls that follow: `{ networkTimeout: { uploadFile, downloadFile } }` in
@@ -149,8 +141,8 @@ fn memory() -> u32 {
     return 0;
 }
 
-fn call(api: Api, options: JsValue) -> u64 {
-    let Call { callbacks, request } = transfer_options::read(api, options);
+fn transfer(api: Api, options: JsValue, call: JsValue) -> u64 {
+    let Call { callbacks, request } = transfer_options::read(api, options, call);
     match request {
         Ok(request) => {
             let transfer = Transfer::new(callbacks, request);

@@ -14,7 +14,6 @@ mod file_source;
 mod object;
 mod options;
 mod page_url;
-mod promised;
 mod request;
 mod results;
 mod scheduler;

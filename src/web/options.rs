@@ -44,13 +44,9 @@ impl Options {
     }
 
     /// To be read first of all, so that whatever else throws can be told to someone.
-    pub(crate) fn callbacks(&mut self, function: &'static str) -> Callbacks {
-        Callbacks {
-            function,
-            success: self.function("success"),
-            fail: self.function("fail"),
-            complete: self.function("complete"),
-        }
+    pub(crate) fn callbacks(&mut self, function: &'static str, call: JsValue) -> Callbacks {
+        let three = ["success", "fail", "complete"].map(|name| self.function(name));
+        Callbacks::new(function, call, three)
     }
 
     /// What was read, unless there are complaints.

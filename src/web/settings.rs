@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsValue;
 
-use super::sys::{property, warn};
+use super::sys::{self, property, warn};
 use crate::logic::api::Api;
 use crate::logic::timeout;
 
@@ -16,11 +16,13 @@ pub(crate) struct Settings {
 }
 
 thread_local! {
-    static SETTINGS: Cell<Settings> = const {
+    /// JavaScript keeps them too, for a module that takes this one's place.
+    static SETTINGS: Cell<Settings> = {
+        let limit = |index| sys::kept_setting(index).as_f64().map(|limit| limit as u32);
         Cell::new(Settings {
-            upload_limit: timeout::DEFAULT_LIMIT,
-            download_limit: timeout::DEFAULT_LIMIT,
-            with_credentials: false,
+            upload_limit: limit(0).unwrap_or(timeout::DEFAULT_LIMIT),
+            download_limit: limit(1).unwrap_or(timeout::DEFAULT_LIMIT),
+            with_credentials: sys::kept_setting(2).is_truthy(),
         })
     };
 }
@@ -68,4 +70,9 @@ pub(crate) fn configure(options: &JsValue) {
         None => warn("configure: withCredentials should be true or false; it is ignored."),
     }
     SETTINGS.set(settings);
+    sys::keep_settings(
+        settings.upload_limit,
+        settings.download_limit,
+        settings.with_credentials,
+    );
 }

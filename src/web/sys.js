@@ -109,13 +109,6 @@ export const named = guard((blob, name, type) => {
 
 export const warn = guard((text) => console.warn(`wx-transfer: ${text}`));
 
-/** A promise, and the two functions that settle it. */
-export function deferred() {
-  let settle;
-  const promise = new Promise((resolve, reject) => (settle = [resolve, reject]));
-  return [promise, ...settle];
-}
-
 export const hasDocument = () => typeof document === 'object';
 
 /** Calls what a page gave us; what it throws is reported like any uncaught exception. */
@@ -127,18 +120,8 @@ export function call(callback, argument) {
   }
 }
 
-export function callBoth(first, second, argument) {
-  call(first, argument);
-  call(second, argument);
-}
-
-export async function callBothSoon(first, second, argument) {
-  await undefined;
-  callBoth(first, second, argument);
-}
-
 /** `reportError` is missing before Firefox 93 and Safari 15.4. */
-const report = guard((error) => {
+export const report = guard((error) => {
   if (typeof reportError === 'function') reportError(error);
   else {
     setTimeout(() => {
@@ -148,6 +131,20 @@ const report = guard((error) => {
 });
 
 export const body = async (response, method) => response[method]();
+
+/**
+ * The bytes of a `data:` URL, as https://fetch.spec.whatwg.org/#data-url-processor decodes them.
+ * Without `fetch`, for which a Content-Security-Policy would have to allow `data:`.
+ */
+function blobOf(url) {
+  const [, type, base64, body] = /^data:([^,]*?)( *; *base64)? *,([^#]*)/i.exec(new URL(url).href);
+  const text = body.replace(/%([\da-f]{2})/gi, (_, code) => String.fromCharCode(`0x${code}`));
+  const bytes = Uint8Array.from(base64 ? atob(text) : text, (character) => character.charCodeAt());
+  const given = /^ *;/.test(type) ? `text/plain${type.trim()}` : type.trim();
+  return new Blob([bytes], {
+    type: /^[^\s/;]+\/[^\s/;]/.test(given) ? given : 'text/plain;charset=US-ASCII',
+  });
+}
 
 // A promise in any case: a page may have replaced `fetch`.
 
@@ -161,17 +158,19 @@ export const fetchResponse = async (method, url, headers, body, withCredentials,
   });
 
 export async function fetchBlob(url, sameOrigin, signal) {
+  if (isData(url)) return blobOf(url);
   const response = await fetch(url, { mode: sameOrigin ? 'same-origin' : 'cors', signal });
   if (response.ok !== true) throw new Error('there is no such file');
   return response.blob();
 }
 
-export const openRequest = guard((method, url, headers, withCredentials, responseType) => {
+export const openRequest = guard((method, url, headers, withCredentials, responseType, signal) => {
   const request = new XMLHttpRequest();
   request.open(method, url, true);
   request.withCredentials = withCredentials;
   write(request, 'responseType', responseType);
   for (const [name, value] of headers) request.setRequestHeader(name, value);
+  signal.onabort = () => abortRequest(request);
   return request;
 });
 
@@ -183,6 +182,121 @@ export const sendRequest = guard((request, body) => {
 export const abortRequest = guard((request) => request.abort());
 
 export const responseHeaders = guard((request) => request.getAllResponseHeaders());
+
+// What the page gave us, and what it has got from us, is kept here: an instance of the module that
+// crashes takes none of it along.
+
+/** The calls, of the instance that runs at the moment, that have not been told how they ended. */
+export const ledger = { calls: new Set() };
+
+export function enter(call, success, fail, complete) {
+  const { calls } = ledger;
+  calls.add(call);
+  call.calls = calls;
+  if (success || fail || complete) {
+    call.success = success;
+    call.fail = fail;
+    call.complete = complete;
+  } else if (call.isPromised) promise(call);
+  return !!(call.fail || call.complete);
+}
+
+/** Gives a call a promise in the place of callbacks. */
+export function promise(call) {
+  call.promise ??= new Promise((resolve, reject) => {
+    call.success = resolve;
+    call.fail = reject;
+  });
+}
+
+export function drive(call, controller) {
+  call.controller = controller;
+}
+
+export function tell(call, succeeded, result) {
+  if (call.calls.delete(call)) callBoth(call, succeeded, result);
+}
+
+export async function tellSoon(call, succeeded, result) {
+  if (!call.calls.delete(call)) return;
+  await undefined;
+  callBoth(call, succeeded, result);
+}
+
+function callBoth({ success, fail, complete }, succeeded, result) {
+  call(succeeded ? success : fail, result);
+  call(complete, result);
+}
+
+/** Fails all of these calls, and cuts their connections. */
+export function failCalls(calls, words) {
+  for (const call of calls) {
+    cut(call.controller);
+    tellSoon(call, false, failed(`${call.name}:fail ${words}`, 4));
+  }
+}
+
+const cut = guard((controller) => controller?.abort());
+
+/**
+ * Timers for the module in the place of the page's own, which may throw. It has no time limits then,
+ * but it goes on. They can all be cleared, so that none keeps a crashed instance in memory.
+ */
+export function createTimers() {
+  const running = new Set();
+  return {
+    setTimeout(handler, milliseconds) {
+      try {
+        const timer = setTimeout(() => {
+          running.delete(timer);
+          handler();
+        }, milliseconds);
+        running.add(timer);
+        return timer;
+      } catch (error) {
+        report(error);
+      }
+    },
+    clearTimeout(timer) {
+      running.delete(timer);
+      clear(timer);
+    },
+    clearTimeouts: () => running.forEach(clear),
+  };
+}
+
+const clear = guard((timer) => clearTimeout(timer));
+
+const userFiles = new Map();
+
+/** By their object URLs, without fragments. */
+const tempFiles = new Map();
+
+export const keepFile = guard((isUserPath, key, file) => {
+  (isUserPath ? userFiles : tempFiles).set(key, file);
+});
+
+export const keptFile = guard((isUserPath, key) => (isUserPath ? userFiles : tempFiles).get(key));
+
+export const releaseTempFile = guard((url) => {
+  if (tempFiles.delete(url)) URL.revokeObjectURL(url);
+});
+
+export const countTempFiles = () => tempFiles.size;
+
+export const objectUrl = guard((file) => URL.createObjectURL(file));
+
+let number = 0;
+
+export const nextNumber = () => `${++number}`;
+
+let settings = [];
+
+export function keepSettings(...kept) {
+  settings = kept;
+}
+
+export const keptSetting = (index) => settings[index];
 
 // The objects that callbacks and listeners get: each receiver's own, its headers too.
 

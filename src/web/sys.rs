@@ -5,7 +5,7 @@ use std::pin::Pin;
 use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortSignal, Blob, File, FormData};
+use web_sys::{AbortController, AbortSignal, Blob, File, FormData};
 
 /// Operations that a page can intercept (getters, Proxies, replaced globals). None throws; where
 /// one would have, the result is `undefined`. `JsValue` is what crosses without any glue between.
@@ -90,19 +90,56 @@ extern "C" {
     #[wasm_bindgen(js_name = hasDocument)]
     pub(crate) fn has_document() -> bool;
 
-    /// A promise, and the two functions that settle it.
-    pub(crate) fn deferred() -> Array;
-
     /// Calls what a page gave us, if it did; what it throws is reported as uncaught.
     pub(crate) fn call(callback: &JsValue, argument: &JsValue);
 
-    /// Calls two such functions.
-    #[wasm_bindgen(js_name = callBoth)]
-    pub(crate) fn call_both(first: &JsValue, second: &JsValue, argument: &JsValue);
+    /// Keeps a call, with its callbacks or its promise, until it is told how it ended. Whether it
+    /// hears of a failure.
+    pub(crate) fn enter(
+        call: &JsValue,
+        success: &JsValue,
+        fail: &JsValue,
+        complete: &JsValue,
+    ) -> bool;
+
+    /// What ends the connection of such a call.
+    pub(crate) fn drive(call: &JsValue, controller: &AbortController);
+
+    /// Tells such a call how it ended.
+    pub(crate) fn tell(call: &JsValue, succeeded: bool, result: &JsValue);
 
     /// Does so when the turn that runs is over.
-    #[wasm_bindgen(js_name = callBothSoon)]
-    pub(crate) fn call_both_soon(first: &JsValue, second: &JsValue, argument: &JsValue);
+    #[wasm_bindgen(js_name = tellSoon)]
+    pub(crate) fn tell_soon(call: &JsValue, succeeded: bool, result: &JsValue);
+
+    /// An object URL; `undefined` where there are none.
+    #[wasm_bindgen(js_name = objectUrl)]
+    pub(crate) fn object_url(file: &File) -> JsValue;
+
+    /// A number that no earlier call has got, as text.
+    #[wasm_bindgen(js_name = nextNumber)]
+    pub(crate) fn next_number() -> JsValue;
+
+    /// Keeps a file under a user path, or under an object URL.
+    #[wasm_bindgen(js_name = keepFile)]
+    pub(crate) fn keep_file(is_user_path: bool, key: &str, file: &File);
+
+    #[wasm_bindgen(js_name = keptFile)]
+    pub(crate) fn kept_file(is_user_path: bool, key: &str) -> JsValue;
+
+    /// Forgets the file kept under an object URL, if there is one, and revokes the URL.
+    #[wasm_bindgen(js_name = releaseTempFile)]
+    pub(crate) fn release_temp_file(url: &str);
+
+    #[wasm_bindgen(js_name = countTempFiles)]
+    pub(crate) fn count_temp_files() -> u32;
+
+    #[wasm_bindgen(js_name = keepSettings)]
+    pub(crate) fn keep_settings(upload_limit: u32, download_limit: u32, with_credentials: bool);
+
+    /// One of the three; `undefined` where none were kept.
+    #[wasm_bindgen(js_name = keptSetting)]
+    pub(crate) fn kept_setting(index: u32) -> JsValue;
 
     /// The page's `fetch`. Taken from the global scope and not from `window`, so that it works in
     /// workers too.
@@ -120,7 +157,7 @@ extern "C" {
     #[wasm_bindgen(js_name = fetchBlob)]
     pub(crate) fn fetch_blob(url: &JsString, same_origin: bool, signal: &AbortSignal) -> Promise;
 
-    /// An `XMLHttpRequest` that is ready to be sent.
+    /// An `XMLHttpRequest` that is ready to be sent, and that the signal aborts.
     #[wasm_bindgen(js_name = openRequest)]
     pub(crate) fn open_request(
         method: &str,
@@ -128,6 +165,7 @@ extern "C" {
         headers: &Array,
         with_credentials: bool,
         response_type: &str,
+        signal: &AbortSignal,
     ) -> JsValue;
 
     /// Whether it could be sent.

@@ -47,6 +47,9 @@ const STYLE =
 
 let shown;
 let timer;
+let latestIsLoading = false;
+
+export const isLoading = () => latestIsLoading;
 
 export function takeDown() {
   try {
@@ -60,6 +63,7 @@ export function takeDown() {
 
 export function putUp(title, picture, image, mask, duration) {
   takeDown();
+  latestIsLoading = !duration;
   try {
     const host = make('wx-transfer-toast', { popover: 'manual' });
     shown = host;

@@ -1,12 +1,10 @@
 //! Toast and loading, which share one place.
 
-use std::cell::Cell;
-
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 use super::options::Options;
-use super::{promised, results, sys, temp_files};
+use super::{results, sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::toast::{self, Kind, Picture};
 
@@ -14,39 +12,38 @@ use crate::logic::toast::{self, Kind, Picture};
 #[wasm_bindgen(module = "/src/web/toast.js")]
 extern "C" {
     /// Shows this in the place of what is there, for so many milliseconds or, at 0, until it is
-    /// taken down. Whether it could be shown.
+    /// taken down, as loading is. Whether it could be shown.
     #[wasm_bindgen(js_name = putUp)]
     fn put_up(title: &JsString, picture: u8, image: &JsValue, mask: bool, duration: u32) -> bool;
 
     /// Leaves nothing on the page.
     #[wasm_bindgen(js_name = takeDown)]
     fn take_down();
+
+    /// Whether what was put up last is loading, be it still there or not.
+    #[wasm_bindgen(js_name = isLoading)]
+    fn is_loading() -> bool;
 }
 
-thread_local! {
-    /// What was put up last, whether or not it is still there.
-    static LATEST: Cell<Kind> = const { Cell::new(Kind::Toast) };
+pub(crate) fn show_toast(argument: JsValue, call: JsValue) {
+    show(Kind::Toast, "showToast", argument, call);
 }
 
-pub(crate) fn show_toast(argument: JsValue) -> JsValue {
-    show(Kind::Toast, "showToast", argument)
+pub(crate) fn show_loading(argument: JsValue, call: JsValue) {
+    show(Kind::Loading, "showLoading", argument, call);
 }
 
-pub(crate) fn show_loading(argument: JsValue) -> JsValue {
-    show(Kind::Loading, "showLoading", argument)
+pub(crate) fn hide_toast(argument: JsValue, call: JsValue) {
+    hide(Kind::Toast, "hideToast", argument, call);
 }
 
-pub(crate) fn hide_toast(argument: JsValue) -> JsValue {
-    hide(Kind::Toast, "hideToast", argument)
+pub(crate) fn hide_loading(argument: JsValue, call: JsValue) {
+    hide(Kind::Loading, "hideLoading", argument, call);
 }
 
-pub(crate) fn hide_loading(argument: JsValue) -> JsValue {
-    hide(Kind::Loading, "hideLoading", argument)
-}
-
-fn show(kind: Kind, function: &'static str, argument: JsValue) -> JsValue {
+fn show(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
     let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks(function, &mut options);
+    let callbacks = options.callbacks(function, call);
     let title = options.string("title");
     let mask = is_true(&mut options, "mask");
     let (picture, image, duration) = match kind {
@@ -60,31 +57,33 @@ fn show(kind: Kind, function: &'static str, argument: JsValue) -> JsValue {
         Kind::Loading => (Picture::Loading, JsValue::UNDEFINED, 0),
     };
     let outcome = options.checked(Ok(())).and_then(|()| {
-        LATEST.set(kind);
         match put_up(&title, picture as u8, &image, mask, duration) {
             true => Ok(results::done(function)),
             false => Err(Failure::Unsupported),
         }
     });
     callbacks.tell_soon(outcome);
-    promise
 }
 
-fn hide(kind: Kind, function: &'static str, argument: JsValue) -> JsValue {
+fn hide(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
     let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks(function, &mut options);
+    let callbacks = options.callbacks(function, call);
     let no_conflict = is_true(&mut options, "noConflict");
     let outcome = options.checked(Ok(())).and_then(|()| {
         if !sys::has_document() {
             return Err(Failure::Unsupported);
         }
-        if toast::hides(kind, LATEST.get(), no_conflict) {
+        let shown = if is_loading() {
+            Kind::Loading
+        } else {
+            Kind::Toast
+        };
+        if toast::hides(kind, shown, no_conflict) {
             take_down();
         }
         Ok(results::done(function))
     });
     callbacks.tell_soon(outcome);
-    promise
 }
 
 /// The text that leads to a picture, or the `File` where only we know what it leads to;

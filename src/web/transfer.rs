@@ -57,14 +57,16 @@ impl Transfer {
     /// Carries the transfer out and calls its callbacks.
     pub(crate) async fn run(self: Rc<Self>) {
         if let Some((callbacks, request)) = self.call.take() {
-            callbacks.tell(self.carry_out(request).await);
+            let outcome = self.carry_out(&callbacks, request).await;
+            callbacks.tell(outcome);
         }
     }
 
-    async fn carry_out(self: &Rc<Self>, request: Request) -> Outcome {
+    async fn carry_out(self: &Rc<Self>, callbacks: &Callbacks, request: Request) -> Outcome {
         let controller =
             AbortController::new().map_err(|error| Failure::Network(sys::words(&error)))?;
         let signal = controller.signal();
+        callbacks.drive(&controller);
         self.cancellation.drive(controller);
         // Cleared on every way out, when it is dropped.
         let _deadline = Timeout::new(request.timeout, {

@@ -21,11 +21,11 @@ pub(crate) struct Call {
 }
 
 /// Reads the argument of `wx.uploadFile` or `wx.downloadFile`.
-pub(crate) fn read(api: Api, argument: JsValue) -> Call {
+pub(crate) fn read(api: Api, argument: JsValue, call: JsValue) -> Call {
     let mut reader = Reader {
         options: Options::of(argument),
     };
-    let callbacks = reader.options.callbacks(api.name());
+    let callbacks = reader.options.callbacks(api.name(), call);
     let request = reader.request(api);
     Call {
         callbacks,

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::callbacks::Outcome;
 use super::options::Options;
-use super::{promised, results, settings, sys, temp_files};
+use super::{results, settings, sys, temp_files};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::{timeout, voice};
@@ -26,8 +26,8 @@ extern "C" {
 /// A paused one of the same path goes on instead. Its earlier calls were not told of the pause:
 /// they succeed when it has ended, and then this one. It ends after `duration` as its first call
 /// set it.
-pub(crate) fn play_voice(argument: JsValue) -> JsValue {
-    call("playVoice", argument, |options| {
+pub(crate) fn play_voice(argument: JsValue, call: JsValue) {
+    act("playVoice", argument, call, |options| {
         let path = options.string("filePath");
         let seconds = voice::seconds(options.number("duration"));
         check(options)?;
@@ -44,35 +44,35 @@ pub(crate) fn play_voice(argument: JsValue) -> JsValue {
             None => settings::current().limit(Api::Download),
         };
         Ok(play(&path, &file.into(), seconds, limit))
-    })
+    });
 }
 
 /// Pauses the voice, if there is one.
-pub(crate) fn pause_voice(argument: JsValue) -> JsValue {
-    call("pauseVoice", argument, |options| {
+pub(crate) fn pause_voice(argument: JsValue, call: JsValue) {
+    act("pauseVoice", argument, call, |options| {
         check(options).map(|()| pause())
-    })
+    });
 }
 
 /// Ends the voice, if there is one; its calls succeed, and then this one.
-pub(crate) fn stop_voice(argument: JsValue) -> JsValue {
-    call("stopVoice", argument, |options| {
+pub(crate) fn stop_voice(argument: JsValue, call: JsValue) {
+    act("stopVoice", argument, call, |options| {
         check(options).map(|()| stop())
-    })
+    });
 }
 
-fn call(
+fn act(
     function: &'static str,
     argument: JsValue,
-    act: fn(&mut Options) -> Result<Promise, Failure>,
-) -> JsValue {
+    call: JsValue,
+    begin: fn(&mut Options) -> Result<Promise, Failure>,
+) {
     let mut options = Options::of(argument);
-    let (callbacks, promise) = promised::callbacks(function, &mut options);
-    match act(&mut options) {
+    let callbacks = options.callbacks(function, call);
+    match begin(&mut options) {
         Ok(promise) => callbacks.tell_when(outcome(function, promise)),
         Err(failure) => callbacks.tell_soon(Err(failure)),
     }
-    promise
 }
 
 fn check(options: &Options) -> Result<(), Failure> {

@@ -183,6 +183,28 @@ describe('§5 timeout', () => {
     assert.equal(errMsg, 'downloadFile:ok');
   });
 
+  test('where the page has made its timers throw, that is reported, and transfers go on without a limit', async () => {
+    await fresh();
+    const { url } = here.download({ delay: 50 });
+    const seen = await run(async (url) => {
+      const { setTimeout, clearTimeout } = window;
+      const results = [];
+      const uncaught = await kit.uncaught(async () => {
+        window.setTimeout = window.clearTimeout = () => kit.raise('no timers here');
+        const calls = ['a', 'b'].map(
+          () => new Promise((complete) => wx.downloadFile({ url, complete })),
+        );
+        for (const { errMsg } of await Promise.all(calls)) results.push(errMsg);
+        Object.assign(window, { setTimeout, clearTimeout });
+      });
+      return [results, uncaught];
+    }, url);
+    assert.deepEqual(seen, [
+      ['downloadFile:ok', 'downloadFile:ok'],
+      ['no timers here', 'no timers here'],
+    ]);
+  });
+
   test('configure ignores and warns of what it cannot use, and never throws', async () => {
     await fresh();
     const { url } = here.download({ delay: 50 });

@@ -71,7 +71,6 @@ impl Exchange {
                 self.end(true);
             }
             Notice::Failed => self.end(false),
-            Notice::Abort => self.abort(),
         }
     }
 
@@ -126,10 +125,6 @@ impl Exchange {
         }
     }
 
-    fn abort(&self) {
-        sys::abort_request(&self.xhr);
-    }
-
     /// Whether the whole response is there, as soon as that is known.
     async fn ended(&self) -> bool {
         poll_fn(|context| match self.is_whole.get() {
@@ -150,7 +145,6 @@ enum Notice {
     Progress,
     Loaded,
     Failed,
-    Abort,
 }
 
 type Handler = Closure<dyn Fn(JsValue)>;
@@ -178,6 +172,7 @@ impl Session {
             &request.headers,
             request.with_credentials,
             response_type,
+            signal,
         );
         if xhr.is_undefined() {
             return Err(refused());
@@ -206,7 +201,6 @@ impl Session {
             }
             Api::Download => session.listen(&xhr, &["onprogress"], Notice::Progress),
         }
-        session.listen(signal, &["onabort"], Notice::Abort);
         if !sys::send_request(&xhr, &request.body()) {
             return Err(refused());
         }
@@ -230,6 +224,6 @@ impl Drop for Session {
                 sys::set(target, name, &JsValue::NULL);
             }
         }
-        self.exchange.abort();
+        sys::abort_request(&self.exchange.xhr);
     }
 }

@@ -16,7 +16,7 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 /// What the module calls its glue.
 const SHORT_MODULE: &str = "g";
 
-/// What the glue's own ways to start the module are made of, for those who need no more.
+/// What the glue's own ways to start the module are made of: all that the package needs.
 const PARTS: &str = "
 export { __wbg_get_imports as imports, __wbg_finalize_init as run };
 ";

@@ -1,0 +1,87 @@
+// One instance of the WebAssembly module, from which nothing comes that it throws.
+import {
+  failCalls,
+  ledger,
+  report,
+  words,
+  type Call,
+  type Core,
+  type Glue,
+} from 'wx-transfer-glue';
+
+export interface Instance {
+  readonly core: Core;
+  /** In words what it has crashed of, if it has. */
+  readonly crash: string | undefined;
+}
+
+/**
+ * Begins to use an instance. Whatever is thrown inside (a trap, the end of memory or of the stack)
+ * leaves it in a state that nobody knows. It is not entered again, and its calls fail.
+ */
+export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Instance): Instance {
+  const calls = new Set<Call>();
+  let thrown: [unknown] | undefined;
+  let depth = 0;
+  let isReported = false;
+
+  const end = (error: unknown) => {
+    thrown ??= [error];
+    // A call whose options are still being read is told by who made it.
+    calls.add = () => {
+      throw error;
+    };
+  };
+
+  /** Done once more at the next chance, if the stack ends here too. */
+  const bury = ([error]: [unknown]) => {
+    failCalls(calls, describe(error));
+    clearTimeouts();
+    if (!isReported) report(error);
+    isReported = true;
+  };
+
+  const guarded =
+    (f: (...values: unknown[]) => unknown) =>
+    (...values: unknown[]) => {
+      let result: unknown;
+      if (!thrown) {
+        const outer = ledger.calls;
+        ledger.calls = calls;
+        depth += 1;
+        try {
+          result = f(...values);
+        } catch (error) {
+          end(error);
+        } finally {
+          depth -= 1;
+          ledger.calls = outer;
+        }
+      }
+      // What it called may have run into it again, and there it may have crashed.
+      if (!thrown) return result;
+      // It does not go on where it is still on the stack.
+      if (depth > 0) throw thrown[0];
+      bury(thrown);
+      // The glue looks for the parts of a result.
+      return [];
+    };
+
+  const core = run({
+    exports: Object.fromEntries(
+      Object.entries(exports).map(([name, value]) => [
+        name,
+        typeof value === 'function' ? guarded(value as () => unknown) : value,
+      ]),
+    ),
+  });
+  return {
+    core,
+    get crash() {
+      return thrown && describe(thrown[0]);
+    },
+  };
+}
+
+const describe = (thrown: unknown) =>
+  `the WebAssembly module crashed (${words(thrown)}); the next call starts a new one`;

@@ -1,0 +1,45 @@
+// @ts-check
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { Failure } from './failure.js';
+import { scratch } from './paths.js';
+import { wasm } from './wasm.js';
+
+/** wasm-bindgen's glue as js/ uses it: see js/glue.d.ts. */
+export const glue = path.join(scratch, 'glue.js');
+
+/** The half of the Rust core that is JavaScript, and that js/ shares with it. */
+const shared = ['failCalls', 'ledger', 'promise', 'report', 'words'];
+
+/**
+ * Puts wasm-bindgen's glue into a function. The glue is made for one instance of the module, to
+ * which its variables and all that it hands out belong; another instance has to have its own.
+ */
+export async function writeGlue() {
+  // Without what nobody imports: behind a function no bundler would leave it out.
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { imports, run } from './${path.basename(wasm, '_bg.wasm')}.js';`,
+      resolveDir: scratch,
+    },
+    bundle: true,
+    external: ['./snippets/*'],
+    format: 'esm',
+    target: 'es2020',
+    write: false,
+  });
+  const { text } = outputFiles[0];
+  const [, imports, body, exported] =
+    /^((?:\/\/.*\n|import \{[^}]*\} from ".*";\n)*)([^]*?)export \{([^}]*)\};\s*$/.exec(text) ?? [];
+  const sys = /"(.*\/src\/web\/sys\.js)"/.exec(imports ?? '')?.[1];
+  if (!sys || !exported) throw new Failure('The glue is not written as it was.');
+  const members = exported.replace(/(\w+) as (\w+)/g, '$2: $1');
+  await writeFile(
+    glue,
+    `import { createTimers } from '${sys}';\n${imports}\n` +
+      `export function createGlue() {\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
+      `${body}return { clearTimeouts,${members}};\n}\n\n` +
+      `export { ${shared.join(', ')} } from '${sys}';\n`,
+  );
+}
