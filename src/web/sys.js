@@ -213,20 +213,18 @@ export function drive(call, controller) {
   call.controller = controller;
 }
 
-export function tell(call, succeeded, result) {
-  if (call.calls.delete(call)) callBoth(call, succeeded, result);
+export function tell(entered, succeeded, result) {
+  if (!entered.calls.delete(entered)) return;
+  call(succeeded ? entered.success : entered.fail, result);
+  call(entered.complete, result);
 }
 
-export async function tellSoon(call, succeeded, result) {
-  if (!call.calls.delete(call)) return;
-  await undefined;
-  callBoth(call, succeeded, result);
+/** Not an async function: it would throw, as at the end of the stack, where nobody notices. */
+export function tellSoon(call, succeeded, result) {
+  soon.then(() => tell(call, succeeded, result));
 }
 
-function callBoth({ success, fail, complete }, succeeded, result) {
-  call(succeeded ? success : fail, result);
-  call(complete, result);
-}
+const soon = Promise.resolve();
 
 /** Fails all of these calls, and cuts their connections. */
 export function failCalls(calls, words) {

@@ -352,8 +352,10 @@ describe('a module that traps', () => {
           const label = made;
           wx.downloadFile({ url: 'nowhere:', complete: () => told.push(label) });
           made += 1;
-          dive();
+          sink(20);
         };
+        // Deeper by some frames from call to call, or there would be tens of thousands.
+        const sink = (frames) => (frames > 0 ? sink(frames - 1) : dive());
         const uncaught = await kit.uncaught(async () => {
           try {
             dive();
