@@ -25,12 +25,9 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
   let depth = 0;
   let isReported = false;
 
-  const end = (error: unknown) => {
-    thrown ??= [error];
-    // A call whose options are still being read is told by who made it.
-    calls.add = () => {
-      throw error;
-    };
+  /** A call whose options are still being read is told by who made it. */
+  const refuse = () => {
+    throw thrown?.[0];
   };
 
   /** Done once more at the next chance, if the stack ends here too. */
@@ -52,7 +49,9 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
         try {
           result = f(...values);
         } catch (error) {
-          end(error);
+          // Without a call: at the end of the stack that might throw.
+          thrown ??= [error];
+          calls.add = refuse;
         } finally {
           depth -= 1;
           ledger.calls = outer;
