@@ -43,6 +43,7 @@ export function parseBehaviour(query) {
     never: flag(query, 'never'),
     early: flag(query, 'early'),
     read: pace(query, 'read'),
+    keep: integer(query, 'keep'),
     cors: oneOf(query, 'cors', CORS_MODES) ?? 'echo',
     expose: text(query, 'expose'),
     cookies: query.getAll('cookie'),

@@ -21,13 +21,15 @@ import { respond } from './respond.js';
  */
 export async function exchange(req, res, { journal, origin, path, search, query }) {
   // Kept: iterating over a request to its end takes the socket from it.
-  const { method = '', headers, socket } = req;
-  const entry = journal.open({ id: query.get('id'), origin, method, path, search, headers });
+  const { method = '', headers, rawHeaders, socket } = req;
+  const id = query.get('id');
+  const entry = journal.open({ id, origin, method, path, search, headers, rawHeaders });
   const signal = watch(socket, res, (how) => journal.close(entry, how));
   try {
     const behaviour = parseBehaviour(query);
     if (behaviour.cut === 'connect') return socket.resetAndDestroy();
-    if (!behaviour.early) await readBody(req, entry, { pace: behaviour.read, res, signal });
+    const { read: pace, keep } = behaviour;
+    if (!behaviour.early) await readBody(req, entry, { pace, keep, res, signal });
     if (behaviour.cut === 'before') return socket.resetAndDestroy();
     if (behaviour.never) return;
     if (behaviour.delay) await sleep(behaviour.delay, undefined, { signal });

@@ -15,10 +15,11 @@
  * @property {string} path
  * @property {string} search the query, with its question mark
  * @property {import('node:http').IncomingHttpHeaders} headers
+ * @property {string[]} rawHeaders each name as it came, and behind it the value
  * @property {number} options preflights for the id so far
  * @property {(Field | FilePart)[]} parts in the order of the body
  * @property {number} bytes of the request body, as far as it was read
- * @property {string} raw the first 4096 of them, as latin1
+ * @property {string} raw the first 4096 of them, or as many as the query's `keep`, as latin1
  * @property {string | null} error why the body is no proper form
  * @property {null | 'aborted' | 'finished'} closed `finished`: the whole answer was handed to the system
  * @property {number} startedAt
@@ -42,7 +43,7 @@ export class Journal {
   #requests = 0;
 
   /**
-   * @param {Pick<Entry, 'id' | 'origin' | 'method' | 'path' | 'search' | 'headers'>} request
+   * @param {Pick<Entry, 'id' | 'origin' | 'method' | 'path' | 'search' | 'headers' | 'rawHeaders'>} request
    * @returns {Entry} live: to be filled in while the body is read
    */
   open(request) {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { multipartReader } from './multipart.js';
 
-/** How much of a body a record keeps, in bytes. */
+/** How much of a body a record keeps unless told otherwise, in bytes. */
 const RAW_BYTES = 4096;
 
 /**
@@ -17,16 +17,16 @@ const PROBE_MS = 50;
  * Rejects when the client vanishes.
  * @param {import('node:http').IncomingMessage} req
  * @param {import('./journal.js').Entry} entry
- * @param {{ pace?: import('./behaviour.js').Pace, res: import('node:http').ServerResponse, signal: AbortSignal }} reading
+ * @param {{ pace?: import('./behaviour.js').Pace, keep?: number, res: import('node:http').ServerResponse, signal: AbortSignal }} reading
  */
-export async function readBody(req, entry, { pace, res, signal }) {
+export async function readBody(req, entry, { pace, keep = RAW_BYTES, res, signal }) {
   const probe = pace && setInterval(() => res.writeProcessing(), PROBE_MS);
   const form = multipartReader(req.headers, entry);
   let owed = 0;
   try {
     for await (const chunk of req) {
-      if (entry.raw.length < RAW_BYTES) {
-        entry.raw += chunk.toString('latin1', 0, RAW_BYTES - entry.raw.length);
+      if (entry.raw.length < keep) {
+        entry.raw += chunk.toString('latin1', 0, keep - entry.raw.length);
       }
       entry.bytes += chunk.length;
       await form?.write(chunk);

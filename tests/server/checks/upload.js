@@ -66,13 +66,24 @@ describe('upload', () => {
     assert.equal(raw, body.toString('latin1'));
   });
 
-  test('keeps the first 4096 bytes of any body', async () => {
+  test('keeps the first 4096 bytes of any body, or as many as it is asked to', async () => {
     const body = Buffer.alloc(10000, 'é');
     const url = `${used.origin}/upload?id=raw`;
     const record = await (await fetch(url, { method: 'PUT', body })).json();
     assert.equal(record.raw, body.toString('latin1', 0, 4096));
     assert.equal(record.bytes, 10000);
     assert.deepEqual(record.parts, []);
+    const all = await (await fetch(`${url}&keep=9999`, { method: 'PUT', body })).json();
+    assert.equal(all.raw, body.toString('latin1', 0, 9999));
+  });
+
+  test('keeps the headers as they came', async () => {
+    const head = 'GET /upload?id=head\nX-Odd: a \nx-odd: \xe9\n__proto__: 1\nConnection: close';
+    await wire(used.origin, head);
+    assert.deepEqual(used.server.records('head')[0].rawHeaders, [
+      ...['Host', 'test', 'X-Odd', 'a', 'x-odd', '\xc3\xa9', '__proto__', '1'],
+      ...['Connection', 'close'],
+    ]);
   });
 
   test('says what is wrong with a form', async () => {
