@@ -41,7 +41,8 @@ pub(crate) fn choose_image(argument: JsValue, call: JsValue) {
 /// Whether a parameter is an array of this one word, as text.
 fn is_only(options: &mut Options, name: &'static str, word: &str) -> bool {
     let value = options.value(name);
-    options.text(name, &value) == word
+    let text = options.text(name, &value);
+    sys::short(&text).as_string().as_deref() == Some(word)
 }
 
 /// The object for `success`: a temp path for each of the first `count` files.

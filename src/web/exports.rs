@@ -115,11 +115,11 @@ pub fn configure(options: JsValue) {
 /// paths are left alone.
 #[wasm_bindgen(js_name = releaseTempFile)]
 pub fn release_temp_file(paths: JsValue) {
-    if let Some(path) = paths.as_string() {
+    if let Some(path) = sys::short(&paths).as_string() {
         temp_files::release(&path);
     } else if sys::wrong_type(&paths).as_string().as_deref() == Some("Array") {
         for (_, path) in object::properties(&paths).unwrap_or_default() {
-            if let Some(path) = path.as_string() {
+            if let Some(path) = sys::short(&path).as_string() {
                 temp_files::release(&path);
             }
         }

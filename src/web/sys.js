@@ -28,7 +28,10 @@ export const hasThrown = () => !!thrown;
 /** What it threw, in words. */
 export const whatThrew = () => words(thrown?.[0]);
 
-const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
+/** No type's name is longer; what only claims to be one may be megabytes long. */
+const longestTag = 99;
+
+const tag = (value) => Object.prototype.toString.call(value).slice(8, -1).slice(0, longestTag);
 
 export const read = guard((object, name) => object?.[name]);
 export const write = guard((object, name, value) => {

@@ -48,7 +48,8 @@ fn show(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
     let mask = is_true(&mut options, "mask");
     let (picture, image, duration) = match kind {
         Kind::Toast => {
-            let icon = options.value("icon").as_string().unwrap_or_default();
+            let icon = sys::short(&options.value("icon"));
+            let icon = icon.as_string().unwrap_or_default();
             let image = image(&mut options);
             let duration = toast::duration(options.number("duration"));
             let picture = toast::picture(&icon, !image.is_undefined());

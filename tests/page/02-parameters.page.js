@@ -74,6 +74,16 @@ describe('§2 parameters', () => {
     );
   });
 
+  test("a tag too long for a type's name is cut", async () => {
+    const long = "{ url: { [Symbol.toStringTag]: 'x'.repeat(1e6) } }";
+    const [[[, errMsg]]] = await failures('downloadFile', [long]);
+    const found = 'x'.repeat(99);
+    assert.equal(
+      errMsg,
+      `downloadFile:fail parameter error: parameter.url should be String instead of ${found};`,
+    );
+  });
+
   test('no argument counts as an empty object; what is no object fails and never throws', async () => {
     const told = await run(async () =>
       kit.warnings(() => {
