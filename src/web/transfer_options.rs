@@ -33,6 +33,13 @@ pub(crate) fn read(api: Api, argument: JsValue, call: JsValue) -> Call {
     }
 }
 
+/// How much a failure tells of a header's name that is too long to be sent.
+const LONGEST_TOLD: u32 = 99;
+
+/// In the place of a header's value that fits into no request and need not fill the module's
+/// memory: no legal one either.
+const UNSENDABLE: &str = "\n";
+
 struct Reader {
     options: Options,
 }
@@ -106,12 +113,16 @@ impl Reader {
         let mut outcome = Ok(());
         for (key, value) in self.options.properties("header") {
             let value = self.options.text("header", &value);
-            let name = String::from(&key);
+            let mut text = sys::short(&value).as_string();
+            let name = sys::short(&key).as_string().unwrap_or_else(|| {
+                text = None;
+                String::from(&key.slice(0, LONGEST_TOLD))
+            });
             // It lacks the boundary, which only the browser knows.
             if api == Api::Upload && name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            match request_header::fate(&name, &String::from(&value)) {
+            match request_header::fate(&name, text.as_deref().unwrap_or(UNSENDABLE)) {
                 Fate::Sent => sys::add_pair(&headers, &key, &value),
                 Fate::Forbidden => {
                     sys::warn(

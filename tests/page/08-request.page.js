@@ -231,6 +231,22 @@ describe('§8 the request', () => {
     }
   });
 
+  test('a header of megabytes is invalid, and named as far as a person would read it', async () => {
+    const { url, seen } = here.download();
+    const told = await run(async (url) => {
+      const long = 'x'.repeat(3 << 20);
+      const headers = [{ 'X-A': long }, { [long]: '1' }, { [long]: '1', 'B C': '1' }];
+      const all = await kit.all(headers.map((header) => ['downloadFile', { url, header }]));
+      return all.map(({ result }) => [result.errMsg, result.errno]);
+    }, url);
+    const cut = 'x'.repeat(99);
+    assert.deepEqual(
+      told,
+      ['X-A', cut, cut].map((name) => [`downloadFile:fail invalid header: ${name}`, 600010]),
+    );
+    assert.deepEqual(seen(), []);
+  });
+
   test('of several invalid headers the first is named', async () => {
     const errMsg = await run(async (url) => {
       const { result } = await kit.download({ url, header: { 'A B': '1', 'C D': '1' } });
