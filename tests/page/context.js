@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import { engines } from '../../scripts/lib/browsers.js';
 import { dist } from '../../scripts/lib/paths.js';
 import { startServer } from '../server/index.js';
+import { bundled } from './bundled.js';
 import { openBrowser } from './engines.js';
 import { openPage, run as runIn } from './page.js';
 
@@ -17,11 +18,18 @@ export const engine = chosen;
 
 const folder = import.meta.dirname;
 
-/** The test server, with `/dist/`, the files of this folder, and `blank.html` at `/`. */
+/**
+ * The test server, with `/dist/`, the files of this folder, those of them that import npm packages
+ * below `/bundled/` too, and `blank.html` at `/`.
+ */
 export const server = await startServer({
   serve: { '/dist/': dist, '/': folder },
   fallback: async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname.startsWith('/bundled/')) {
+      response.setHeader('Content-Type', 'text/javascript');
+      return response.end(await bundled(pathname.slice('/bundled/'.length)));
+    }
     response.statusCode = pathname === '/' ? 200 : 404;
     response.setHeader('Content-Type', 'text/html');
     response.end(pathname === '/' ? await readFile(path.join(folder, 'blank.html')) : '');
