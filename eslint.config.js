@@ -34,6 +34,7 @@ export default defineConfig(
       globals: { ...globals.browser, kit: 'readonly', wx: 'readonly', wxt: 'readonly' },
     },
   },
+  { files: ['tests/soak/page/**/*.js'], languageOptions: { globals: globals.browser } },
   // Some of the apps' code runs in the page too.
   {
     files: ['tests/consumers/*/**/*.js'],
