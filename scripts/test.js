@@ -20,6 +20,7 @@ const kinds = /** @type {const} */ ([
   'reproducible',
   'wasm',
   'page',
+  'soak',
   'consumers',
 ]);
 
@@ -38,7 +39,7 @@ await entry(async () => {
 
   await setUp();
   if (chosen('format', 'clippy')) await ensureComponents();
-  const unavailable = chosen('wasm', 'page', 'consumers')
+  const unavailable = chosen('wasm', 'page', 'soak', 'consumers')
     ? await ensureBrowsers(chosenEngines)
     : {};
   if (process.env.CI && Object.keys(unavailable).length > 0) {
@@ -50,14 +51,14 @@ await entry(async () => {
   }
   await ensureTools([
     ...(chosen('wasm') ? /** @type {const} */ (['wasm-pack', 'wasm-bindgen-cli']) : []),
-    ...(chosen('wasm', 'page') && chosenEngines.includes('firefox') && !unavailable.firefox
+    ...(chosen('wasm', 'page', 'soak') && chosenEngines.includes('firefox') && !unavailable.firefox
       ? /** @type {const} */ (['geckodriver'])
       : []),
   ]);
 
   const checks = await import('./lib/checks.js');
   const { buildPackage } = await import('./lib/package.js');
-  if (chosen('lint', 'reproducible', 'page', 'consumers') && !chosen('build')) {
+  if (chosen('lint', 'reproducible', 'page', 'soak', 'consumers') && !chosen('build')) {
     await buildPackage();
   }
   const stages = chosenKinds.flatMap(
@@ -65,6 +66,7 @@ await entry(async () => {
       switch (kind) {
         case 'wasm':
         case 'page':
+        case 'soak':
           return chosenEngines.map((engine) => ({
             name: `${kind} in ${engine}`,
             run: () => checks[kind](engine),

@@ -108,15 +108,32 @@ export const page = (engine) =>
     minutes: 20,
   });
 
+/**
+ * Thousands of random transfers in one page. All engines share the core: Chromium has the long run.
+ *
+ * @param {Engine} engine
+ */
+export function soak(engine) {
+  const transfers = engine === 'chromium' ? 20_000 : 2000;
+  const options = ['--engine', engine, '--transfers', String(transfers)];
+  return countInBrowser(soakCounts, node, [fromRoot('tests/soak/main.js'), ...options], {
+    minutes: 20,
+  });
+}
+
 /** The packed package as its users use it: installed, bundled, opened in Chromium. */
 export const consumers = () =>
   countInBrowser(consumerCounts, node, [fromRoot('tests/consumers/main.js')], { minutes: 20 });
 
-/** @param {string} output */
-function consumerCounts(output) {
-  const [, passed, failed] = /^consumers: (\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+/** Reads what a program of ours says of itself at its end. @param {string} name */
+const ownCounts = (name) => (/** @type {string} */ output) => {
+  const line = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed$`, 'm');
+  const [, passed, failed] = line.exec(output) ?? [];
   return { passed: Number(passed ?? 0), failed: Number(failed ?? 0), skipped: 0 };
-}
+};
+
+const consumerCounts = ownCounts('consumers');
+const soakCounts = ownCounts('soak');
 
 /**
  * @param {string[]} files
