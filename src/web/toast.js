@@ -151,7 +151,8 @@ function draw(picture, image) {
     if (url) URL.revokeObjectURL(url);
     if (type === 'error') icon.remove();
   };
-  icon.src = url || image;
+  // An unknown path of ours leads nowhere: the browser is not asked.
+  icon.src = url || (image.startsWith('wxfile:') ? '' : image);
   return icon;
 }
 

@@ -113,8 +113,8 @@ export function play(name, file, seconds, limit) {
       }
     };
 
-    // An empty URL would be the page's own.
-    if (!name.trim()) finish(NOT_FOUND);
+    // An empty URL would be the page's own, and an unknown path of ours leads nowhere.
+    if (!name.trim() || (!file && name.startsWith('wxfile:'))) finish(NOT_FOUND);
     else {
       start(() => {
         audio ??= new Audio();
