@@ -19,8 +19,9 @@ const withoutClient = {
  *
  * @param {number} port the first to try
  * @param {Record<string, string>} [serve] URL prefix → folder, beside www/
+ * @param {import('../../tests/server/index.js').Policy} [policy] its Content-Security-Policy
  */
-export async function startDemo(port, serve) {
+export async function startDemo(port, serve, policy) {
   const www = fromRoot('www');
   const vite = await createServer({
     root: www,
@@ -28,6 +29,8 @@ export async function startDemo(port, serve) {
     clearScreen: false,
     configFile: false,
     plugins: [withoutClient],
+    // A picture stays a file: a Content-Security-Policy may forbid data: URLs.
+    build: { assetsInlineLimit: 0 },
     resolve: { alias: { 'wx-transfer': path.join(dist, 'index.js') } },
     // Named here, for what is found only while the page loads would have it loaded anew.
     optimizeDeps: {
@@ -42,7 +45,7 @@ export async function startDemo(port, serve) {
     server: { middlewareMode: true, hmr: false, ws: false, fs: { allow: [www, dist] } },
   });
 
-  const server = await listen(port, serve, (request, response) => {
+  const server = await listen(port, serve, policy, (request, response) => {
     if (request.url?.split('?')[0] !== '/config.json') return vite.middlewares(request, response);
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ origins: server.origins }));
@@ -59,13 +62,14 @@ export async function startDemo(port, serve) {
 /**
  * @param {number} port
  * @param {Record<string, string> | undefined} serve
+ * @param {import('../../tests/server/index.js').Policy | undefined} policy
  * @param {import('node:http').RequestListener} fallback
  */
-async function listen(port, serve, fallback) {
+async function listen(port, serve, policy, fallback) {
   const last = port === 0 ? 0 : Math.min(port + 99, 65535);
   for (let candidate = port; candidate <= last; candidate++) {
     try {
-      return await startServer({ ports: [candidate, 0], serve, fallback });
+      return await startServer({ ports: [candidate, 0], serve, fallback, policy });
     } catch (error) {
       if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) throw error;
     }

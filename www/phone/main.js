@@ -42,9 +42,10 @@ async function open() {
   const { navigationBarTitleText = '' } = JSON.parse(json);
   document.title = document.getElementById('title').textContent = navigationBarTitleText;
 
-  const style = document.createElement('style');
-  document.head.append(style);
-  onTheme((theme) => (style.textContent = cssOf(wxss, theme)));
+  // A Content-Security-Policy may forbid style elements, and not this.
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [sheet];
+  onTheme((theme) => sheet.replaceSync(cssOf(wxss, theme)));
 
   const start = launcher(file('js'), parseWxml(wxml));
   onAttribute('lang', () => start().catch(giveUp));

@@ -48,13 +48,11 @@ export function plot(rows, isStepped) {
         setAttribute(lines[index], 'd', path);
         setAttribute(areas[index], 'd', `${path}V${HEIGHT}H0Z`);
       });
-      const marks = shown.marks.map(({ value, text }) =>
-        element(
-          'div',
-          { style: `bottom: ${round((value / shown.top) * 100)}%` },
-          element('span', {}, text),
-        ),
-      );
+      const marks = shown.marks.map(({ value, text }) => {
+        const mark = element('div', {}, element('span', {}, text));
+        mark.style.bottom = `${round((value / shown.top) * 100)}%`;
+        return mark;
+      });
       grid.replaceChildren(...marks);
       setText(start, shown.start);
       setText(end, shown.end);

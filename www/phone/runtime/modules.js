@@ -86,14 +86,18 @@ async function define(source, url) {
 /** @param {URL} url */
 const failed = ({ pathname }) => new SyntaxError(`${pathname} could not be run`);
 
-/** @param {Partial<HTMLScriptElement>} properties */
-async function loaded(properties) {
-  const script = Object.assign(document.createElement('script'), properties);
+/** The URLs come from `runScript`, and lead to this site or to a blob of what was read there. */
+const trusted = window.trustedTypes?.createPolicy('phone', { createScriptURL: (url) => url });
+
+/** @param {{ type?: string, src: string }} properties */
+async function loaded({ type = '', src }) {
+  const script = Object.assign(document.createElement('script'), { type });
+  script.src = /** @type {string} */ (trusted?.createScriptURL(src) ?? src);
   const settled = new Promise((resolve) => (script.onload = script.onerror = resolve));
   document.head.append(script);
-  const { type } = await settled;
+  const event = await settled;
   script.remove();
-  return type === 'load';
+  return event.type === 'load';
 }
 
 /**

@@ -157,10 +157,9 @@ function update(node, children, template, scope, host) {
 const camelCase = (name) =>
   name.toLowerCase().replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 
-/** @param {HTMLElement} element @param {string} style */
+/** By its property: a Content-Security-Policy may forbid the attribute. @param {HTMLElement} element @param {string} style */
 function setStyle(element, style) {
-  const css = withoutRpx(style);
-  if (element.getAttribute('style') !== css) element.setAttribute('style', css);
+  element.style.cssText = withoutRpx(style);
 }
 
 /**
