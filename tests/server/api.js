@@ -9,14 +9,16 @@ const ENDPOINTS = new Set(['/upload', '/download', '/echo']);
  * The router of the API paths; `next` gets every other one.
  * @param {import('./journal.js').Journal} journal
  * @param {string} origin
+ * @param {(req: import('node:http').IncomingMessage) => string} [policy]
  * @returns {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse, next: () => unknown) => unknown}
  */
-export function api(journal, origin) {
+export function api(journal, origin, policy) {
   return (req, res, next) => {
     const { path, search } = split(req.url ?? '/');
     const query = new URLSearchParams(search);
     if (ENDPOINTS.has(path)) {
-      if (!isPreflight(req)) return exchange(req, res, { journal, origin, path, search, query });
+      if (!isPreflight(req))
+        return exchange(req, res, { journal, origin, path, search, query, policy });
       journal.preflight(query.get('id'));
       return preflight(req, res, query.get('cors') ?? 'echo');
     }

@@ -11,6 +11,7 @@ import { respond } from './respond.js';
  * @property {string} path
  * @property {string} search
  * @property {URLSearchParams} query
+ * @property {(req: import('node:http').IncomingMessage) => string} [policy]
  */
 
 /**
@@ -19,7 +20,7 @@ import { respond } from './respond.js';
  * @param {import('node:http').ServerResponse} res
  * @param {Request} request
  */
-export async function exchange(req, res, { journal, origin, path, search, query }) {
+export async function exchange(req, res, { journal, origin, path, search, query, policy }) {
   // Kept: iterating over a request to its end takes the socket from it.
   const { method = '', headers, rawHeaders, socket } = req;
   const id = query.get('id');
@@ -35,6 +36,7 @@ export async function exchange(req, res, { journal, origin, path, search, query 
     if (behaviour.delay) await sleep(behaviour.delay, undefined, { signal });
     await respond(req, res, {
       behaviour,
+      policy,
       socket,
       signal,
       defaultBody: () => defaults[path]?.(req, journal.snapshot(entry)),

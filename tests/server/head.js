@@ -7,9 +7,10 @@ import { corsHeaders } from './cors.js';
  * @param {import('node:http').IncomingMessage} req
  * @param {import('./behaviour.js').Behaviour} behaviour
  * @param {import('./content.js').Content} content
+ * @param {(req: import('node:http').IncomingMessage) => string} [policy]
  * @returns {string[]}
  */
-export function head(req, behaviour, content) {
+export function head(req, behaviour, content, policy) {
   const { headers, disposition, encoding, redirect, loop, cookies, early, lengthOff } = behaviour;
   const location = loop ? req.url : redirect;
   const own = [
@@ -18,6 +19,7 @@ export function head(req, behaviour, content) {
     ['Content-Disposition', disposition],
     ['Content-Encoding', encoding],
     ['Location', location],
+    ['Content-Security-Policy', content.type.startsWith('text/html') ? policy?.(req) : undefined],
     ...corsHeaders(req, behaviour.cors, behaviour.expose),
     // After a wrong length the two ends no longer agree on where the next answer begins.
     ['Connection', early || lengthOff ? 'close' : undefined],

@@ -13,10 +13,16 @@ const MAX_HEAD = 1 << 20;
  */
 
 /**
+ * The Content-Security-Policy of what a request is answered with.
+ * @typedef {(req: import('node:http').IncomingMessage, origins: string[]) => string} Policy
+ */
+
+/**
  * @typedef {object} Options
  * @property {number[]} [ports] one listener each, 0 for any free port; two free ones by default
  * @property {Record<string, string>} [serve] URL prefix → folder; the longest prefix goes first
  * @property {Handler} [fallback] asked after `serve`; without it the answer is 404
+ * @property {Policy} [policy] of pages and scripts; without it they have none but what the query names
  */
 
 /**
@@ -33,7 +39,7 @@ const MAX_HEAD = 1 << 20;
  * @param {Options} [options]
  * @returns {Promise<TestServer>}
  */
-export async function startServer({ ports = [0, 0], serve = {}, fallback } = {}) {
+export async function startServer({ ports = [0, 0], serve = {}, fallback, policy } = {}) {
   const journal = new Journal();
   const files = staticFiles(serve);
   const listeners = ports.map((port) => ({
@@ -50,6 +56,11 @@ export async function startServer({ ports = [0, 0], serve = {}, fallback } = {})
     await Promise.all(closed);
   };
 
+  /** @type {string[]} */
+  let known = [];
+  const policyOf =
+    policy && ((/** @type {import('node:http').IncomingMessage} */ req) => policy(req, known));
+
   const origins = listeners.map(async ({ port, server }) => {
     // A connection that ends between two requests would look like a failure of the second.
     server.keepAliveTimeout = 0;
@@ -59,16 +70,20 @@ export async function startServer({ ports = [0, 0], serve = {}, fallback } = {})
       socket.once('close', () => sockets.delete(socket));
     });
     const origin = await listen(server, port);
-    const answer = api(journal, origin);
+    const answer = api(journal, origin, policyOf);
     server.on('request', (req, res) => {
-      answer(req, res, () => files(req, res, () => (fallback ?? notFound)(req, res)));
+      answer(req, res, () => {
+        if (policyOf) res.setHeader('Content-Security-Policy', policyOf(req));
+        files(req, res, () => (fallback ?? notFound)(req, res));
+      });
     });
     return origin;
   });
 
   try {
+    known = await Promise.all(origins);
     return {
-      origins: await Promise.all(origins),
+      origins: known,
       records: (id) => journal.records(id),
       stats: () => journal.stats(),
       reset: () => journal.reset(),

@@ -7,6 +7,7 @@ import { hangUp, send } from './send.js';
 /**
  * @typedef {object} Answer
  * @property {import('./behaviour.js').Behaviour} behaviour
+ * @property {(req: import('node:http').IncomingMessage) => string} [policy]
  * @property {import('node:net').Socket} socket
  * @property {AbortSignal} signal aborted when the client is gone
  * @property {() => unknown} defaultBody a value to be sent as JSON, or undefined
@@ -19,13 +20,13 @@ import { hangUp, send } from './send.js';
  * @param {import('node:http').ServerResponse} res
  * @param {Answer} answer
  */
-export async function respond(req, res, { behaviour, socket, signal, defaultBody, done }) {
+export async function respond(req, res, { behaviour, policy, socket, signal, defaultBody, done }) {
   const { cut, drip, early, encoding } = behaviour;
   const content = contentOf(behaviour, defaultBody);
   if (encoding && !content.bodiless) {
     content.source = await encode(content.source, encoding, signal);
   }
-  res.writeHead(content.status, head(req, behaviour, content));
+  res.writeHead(content.status, head(req, behaviour, content, policy));
   const end = req.method === 'HEAD' || cut === 'after' ? 0 : content.source.length;
   await send(res, content.source, {
     socket,
