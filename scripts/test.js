@@ -20,9 +20,13 @@ const kinds = /** @type {const} */ ([
   'reproducible',
   'wasm',
   'page',
+  'strict',
   'soak',
   'consumers',
 ]);
+
+/** Those that run in each engine. */
+const browserKinds = /** @type {const} */ (['wasm', 'page', 'strict', 'soak']);
 
 await entry(async () => {
   const { values } = parseArgs({
@@ -39,7 +43,7 @@ await entry(async () => {
 
   await setUp();
   if (chosen('format', 'clippy')) await ensureComponents();
-  const unavailable = chosen('wasm', 'page', 'soak', 'consumers')
+  const unavailable = chosen(...browserKinds, 'consumers')
     ? await ensureBrowsers(chosenEngines)
     : {};
   if (process.env.CI && Object.keys(unavailable).length > 0) {
@@ -51,14 +55,14 @@ await entry(async () => {
   }
   await ensureTools([
     ...(chosen('wasm') ? /** @type {const} */ (['wasm-pack', 'wasm-bindgen-cli']) : []),
-    ...(chosen('wasm', 'page', 'soak') && chosenEngines.includes('firefox') && !unavailable.firefox
+    ...(chosen(...browserKinds) && chosenEngines.includes('firefox') && !unavailable.firefox
       ? /** @type {const} */ (['geckodriver'])
       : []),
   ]);
 
   const checks = await import('./lib/checks.js');
   const { buildPackage } = await import('./lib/package.js');
-  if (chosen('lint', 'reproducible', 'page', 'soak', 'consumers') && !chosen('build')) {
+  if (chosen('lint', 'reproducible', ...browserKinds, 'consumers') && !chosen('build')) {
     await buildPackage();
   }
   const stages = chosenKinds.flatMap(
@@ -66,6 +70,7 @@ await entry(async () => {
       switch (kind) {
         case 'wasm':
         case 'page':
+        case 'strict':
         case 'soak':
           return chosenEngines.map((engine) => ({
             name: `${kind} in ${engine}`,

@@ -121,6 +121,17 @@ export function soak(engine) {
   });
 }
 
+/**
+ * The same where every page has the strictest Content-Security-Policy that the package lives under.
+ *
+ * @param {Engine} engine
+ */
+export const strict = (engine) =>
+  countInBrowser(nodeCounts, ...nodeTest([fromRoot('tests/page/main.js')]), {
+    env: { ENGINE: engine, POLICY: 'strict' },
+    minutes: 20,
+  });
+
 /** The packed package as its users use it: installed, bundled, opened in Chromium. */
 export const consumers = () =>
   countInBrowser(consumerCounts, node, [fromRoot('tests/consumers/main.js')], { minutes: 20 });

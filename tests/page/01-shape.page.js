@@ -220,7 +220,7 @@ describe('§1 shape', () => {
     const seen = await run(
       (up, down) =>
         new Promise((resolve, reject) => {
-          const worker = new Worker('/worker.js', { type: 'module' });
+          const worker = new Worker(kit.scriptURL('/worker.js'), { type: 'module' });
           worker.onmessage = ({ data }) => resolve(data);
           worker.onerror = (event) => reject(new Error(event.message));
           worker.postMessage({ up, down });
@@ -239,7 +239,7 @@ describe('§1 shape', () => {
     const seen = await run(
       (up, down) =>
         new Promise((resolve, reject) => {
-          const worker = new SharedWorker('/worker.js', { type: 'module' });
+          const worker = new SharedWorker(kit.scriptURL('/worker.js'), { type: 'module' });
           worker.port.onmessage = ({ data }) => resolve(data);
           worker.onerror = () => reject(new Error('the shared worker failed'));
           worker.port.postMessage({ up, down });
@@ -260,7 +260,9 @@ describe('§1 shape', () => {
         // Firefox has no module service workers yet: a classic one needs no import.
         let registration;
         try {
-          registration = await navigator.serviceWorker.register('/worker.js', { type: 'module' });
+          registration = await navigator.serviceWorker.register(kit.scriptURL('/worker.js'), {
+            type: 'module',
+          });
         } catch (error) {
           return { unsupported: String(error) };
         }

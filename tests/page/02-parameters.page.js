@@ -6,23 +6,18 @@ import { here } from './urls.js';
 describe('§2 parameters', () => {
   before(fresh);
 
+  const failure = (name, options) => {
+    const given = [];
+    let returned = false;
+    const note = (event) => (value) => given.push([event, value.errMsg, value.errno, returned]);
+    wx[name]({ ...options, fail: note('fail'), complete: note('complete') });
+    returned = true;
+    return given;
+  };
+
   /** The failures of calls whose `options` are given as source text, noted while each runs. */
   const failures = (name, sources) =>
-    run(
-      (name, sources) =>
-        sources.map((source) => {
-          const given = [];
-          let returned = false;
-          const note = (event) => (value) =>
-            given.push([event, value.errMsg, value.errno, returned]);
-          const options = (0, eval)(`(${source})`);
-          wx[name]({ ...options, fail: note('fail'), complete: note('complete') });
-          returned = true;
-          return given;
-        }),
-      name,
-      sources,
-    );
+    run(`(name) => [${sources}].map((options) => (${failure})(name, options))`, name);
 
   test('a required one that is not a string fails with one clause per bad field, in order, synchronously, errno 1001', async () => {
     const clause = (name, type) => `parameter.${name} should be String instead of ${type};`;
@@ -318,17 +313,16 @@ describe('§2 parameters', () => {
     const seen = await run(async (url) => {
       const frame = document.body.appendChild(document.createElement('iframe'));
       const realm = frame.contentWindow;
-      const result = await new Promise((resolve) => {
-        const options = new realm.Object();
-        Object.assign(options, { url, header: new realm.Object() });
-        options.complete = new realm.Function('resolve', 'return (result) => resolve(result)')(
-          resolve,
-        );
+      const options = new realm.Object();
+      Object.assign(options, { url, header: new realm.Object() });
+      const result = await new realm.Promise((resolve) => {
+        options.complete = resolve;
         wx.downloadFile(options);
       });
+      const foreign = options.complete instanceof realm.Function;
       frame.remove();
-      return result.errMsg;
+      return [result.errMsg, foreign];
     }, url);
-    assert.equal(seen, 'downloadFile:ok');
+    assert.deepEqual(seen, ['downloadFile:ok', true]);
   });
 });

@@ -33,7 +33,7 @@ const attempt = (name, url, listen, options = {}) =>
   );
 
 describe('§10 errMsg and errno', () => {
-  before(fresh);
+  before(() => fresh({ allow: [`connect-src ${refused}`] }));
 
   for (const [name, kind] of [
     ['downloadFile', 'download'],
@@ -300,15 +300,13 @@ describe('§1, §10 loading WebAssembly', () => {
   /** Opens a page in which `prelude` runs before the package does anything. */
   const prepared = async (prelude) => {
     await fresh();
-    await run(async (prelude) => {
-      const script = document.createElement('script');
-      script.textContent = prelude;
-      document.head.append(script);
+    await run(`async () => {
+      ${prelude}
       // A copy of the package that has not been called yet.
-      const lib = await import(`/dist/index.js?${Math.random()}`);
+      const lib = await import('/dist/index.js?prepared');
       window.wxt = lib;
       window.wx = lib.wx;
-    }, prelude);
+    }`);
   };
 
   const refuseSynchronous = `

@@ -11,7 +11,7 @@ describe('the files of the package', () => {
     for (const charset of ['utf-8', 'gbk']) {
       const { url } = here.download({
         type: `text/html; charset=${charset}`,
-        body: '<!doctype html><title>classic</title><script src="/dist/wx-transfer.js"></script>',
+        body: '<!doctype html><title>classic</title><script src="/function-of.js"></script><script src="/dist/wx-transfer.js"></script>',
       });
       await openPage(driver, url);
       const seen = await run(
@@ -45,27 +45,27 @@ describe('the files of the package', () => {
       module: "WebAssembly.compileStreaming(fetch('/dist/wx_transfer.wasm'))",
     };
     for (const [name, source] of Object.entries(sources)) {
-      const seen = await run(
-        async (name, source, url) => {
-          const lib = await import(`/dist/wasm.js?${name}`);
-          const order = [];
-          const done = new Promise((resolve) => {
-            lib.downloadFile({
-              url,
-              complete: ({ errMsg }) => {
-                order.push(errMsg);
-                resolve();
-              },
-            });
+      const held = async (source, name, url) => {
+        const lib = await import(`/dist/wasm.js?${name}`);
+        const order = [];
+        const done = new Promise((resolve) => {
+          lib.downloadFile({
+            url,
+            complete: ({ errMsg }) => {
+              order.push(errMsg);
+              resolve();
+            },
           });
-          await kit.wait(50);
-          order.push('init');
-          await lib.init(await (0, eval)(source));
-          await done;
-          return order;
-        },
+        });
+        await kit.wait(50);
+        order.push('init');
+        await lib.init(await source());
+        await done;
+        return order;
+      };
+      const seen = await run(
+        `(...rest) => (${held})(() => ${source}, ...rest)`,
         name,
-        source,
         here.download().url,
       );
       assert.deepEqual(seen, ['init', 'downloadFile:ok'], name);

@@ -53,13 +53,13 @@ async function accessibilityTree() {
 }
 
 /** Opens the blank page with `sight()`. */
-async function start() {
-  await fresh();
+async function start(options) {
+  await fresh(options);
   await teach();
 }
 
 describe('§13 toast and loading', () => {
-  beforeEach(start);
+  beforeEach(() => start());
 
   test('a title that is not a string, or a duration that is not a number, is a parameter error', async () => {
     const seen = await run(() => {
@@ -165,8 +165,9 @@ describe('§13 toast and loading', () => {
         await note(String(icon), { icon });
       }
       await note('default', {});
-      await note('image', { image: `data:image/svg+xml,${picture}` });
-      await note('image over icon', { image: `data:image/svg+xml,${picture}`, icon: 'none' });
+      const image = kit.pathOf(picture, 'a.svg', 'image/svg+xml');
+      await note('image', { image });
+      await note('image over icon', { image, icon: 'none' });
       await note('no image', { image: '', icon: 'loading' });
       await wx.showLoading({ title: 'x' });
       drawn.showLoading = window.sight().icon;
@@ -383,10 +384,10 @@ describe('§13 toast and loading', () => {
 
   test('without a mask taps go through to the page; with one they do not, and focus stays', async () => {
     await run(() => {
-      document.body.innerHTML =
-        '<button style="position:fixed;inset:0;width:100%">below</button><input style="position:fixed">';
       window.taps = 0;
-      document.querySelector('button').onclick = () => (window.taps += 1);
+      const button = kit.append(document.body, 'button', 'position:fixed;inset:0;width:100%');
+      button.onclick = () => (window.taps += 1);
+      kit.append(document.body, 'input', 'position:fixed');
     });
     const tap = async () => {
       await tapTwice();
@@ -490,17 +491,23 @@ describe('§13 toast and loading', () => {
     beforeEach(async () => {
       await run(() => {
         // The later in the page is the lower on the screen.
-        const button = '<button style="position:fixed;inset:0;width:100%;height:100%">x</button>';
-        const dialog = (id) =>
-          `<dialog id="${id}" style="inset:0;width:100%;height:100%">${button}</dialog>`;
-        document.body.innerHTML = `${button}${dialog('upper')}${dialog('lower')}`;
         window.taps = [];
-        for (const button of document.querySelectorAll('button')) {
-          button.onclick = () => window.taps.push(button.parentNode.id || 'page');
+        const addButton = (parent) => {
+          const button = kit.append(
+            parent,
+            'button',
+            'position:fixed;inset:0;width:100%;height:100%',
+          );
+          button.onclick = () => window.taps.push(parent.id || 'page');
+        };
+        addButton(document.body);
+        window.dialogs = {};
+        for (const id of ['upper', 'lower']) {
+          const dialog = kit.append(document.body, 'dialog', 'inset:0;width:100%;height:100%');
+          dialog.id = id;
+          window.dialogs[id] = dialog;
+          addButton(dialog);
         }
-        window.dialogs = Object.fromEntries(
-          ['upper', 'lower'].map((id) => [id, document.getElementById(id)]),
-        );
         window.mask = () => wx.showLoading({ title: '加载中', mask: true });
       });
     });
@@ -603,19 +610,19 @@ describe('§13 toast and loading', () => {
 
   test("neither suffers from the page's styles nor touches them", async () => {
     const seen = await run(async () => {
-      const style = document.createElement('style');
-      style.textContent = `
+      kit.addStyle(`
         * { all: unset !important; display: block !important; position: static !important;
           opacity: .2 !important; transform: rotate(9deg) !important; font-size: 40px !important;
           width: 5px !important; pointer-events: auto !important; visibility: hidden !important; }
         *::before, *::after { content: 'page' !important; display: block !important; }
-        .box, .icon, p { display: none !important; }`;
-      document.head.append(style);
-      document.body.innerHTML = '<p class="box icon">own</p>';
-      const own = document.querySelector('p');
+        .box, .icon, p { display: none !important; }`);
+      const own = kit.append(document.body, 'p');
+      Object.assign(own, { className: 'box icon', textContent: 'own' });
       const looks = () =>
         JSON.stringify([...getComputedStyle(own)].map((name) => getComputedStyle(own)[name]));
       const before = looks();
+      const sheets = () => [document.styleSheets.length, document.adoptedStyleSheets.length];
+      const sheetsBefore = sheets();
       await wx.showToast({ title: '成功' });
       const [host] = window.hosts();
       await kit.wait(200);
@@ -630,7 +637,7 @@ describe('§13 toast and loading', () => {
         rect: window.sight().rect,
         middle: [innerWidth / 2, innerHeight / 2],
         same: looks() === before,
-        sheets: [document.styleSheets.length, document.adoptedStyleSheets?.length ?? 0],
+        sheets: [sheetsBefore, sheets()],
       };
     });
     assert.deepEqual(seen.host, {
@@ -648,16 +655,17 @@ describe('§13 toast and loading', () => {
     assert.deepEqual([width, height], [136, 136]);
     assert.ok(Math.abs(x + 68 - seen.middle[0]) < 10 && Math.abs(y + 68 - seen.middle[1]) < 10);
     assert.equal(seen.same, true);
-    assert.deepEqual(seen.sheets, [1, 0]);
+    assert.deepEqual(seen.sheets[0], seen.sheets[1]);
   });
 
   test('is centred in the window and above a modal dialog, where the body is moved and clipped', async (context) => {
     if (!(await run(() => 'popover' in HTMLElement.prototype))) return context.skip('no popovers');
     const seen = await run(async () => {
-      document.body.innerHTML = '<dialog><input></dialog>';
+      const dialog = kit.append(document.body, 'dialog');
+      const input = kit.append(dialog, 'input');
       document.body.style.cssText = 'transform:translateX(200px);overflow:hidden;height:50px';
-      document.querySelector('dialog').showModal();
-      document.querySelector('input').focus();
+      dialog.showModal();
+      input.focus();
       await wx.showToast({ title: 'x' });
       const { x, width } = window.sight().rect;
       return {
@@ -760,6 +768,7 @@ describe('§13 toast and loading', () => {
   });
 
   test('an image may be a URL, a temp path or a user path, and a broken one leaves no picture', async () => {
+    await start({ allow: ["img-src 'self'"] });
     const options = { type: 'image/svg+xml', body: PICTURE };
     const [url, temp, user] = [0, 1, 2].map(() => here.download(options).url);
     const gone = here.download({ status: 404, type: 'text/plain', body: 'no' }).url;
@@ -824,8 +833,11 @@ describe('§13 toast and loading', () => {
     const script = `
       wxTransfer.showToast({ title: 'early', duration: 60000 });
       window.early = [document.body, document.querySelectorAll('wx-transfer-toast').length];`;
-    const body = `<!doctype html><head><title>x</title><script src="/dist/wx-transfer.js"></script><script>${script}</script></head><body>text</body>`;
-    await openPage(driver, here.download({ type: 'text/html', body }).url);
+    const source = here.download({ type: 'text/javascript', body: script }).url;
+    const body = `<!doctype html><head><title>x</title><script src="/function-of.js"></script><script src="/dist/wx-transfer.js"></script><script src="${source.replaceAll('&', '&amp;')}"></script></head><body>text</body>`;
+    // Without style sheets made by script there is only a style element.
+    const allow = "style-src 'unsafe-inline'";
+    await openPage(driver, here.download({ type: 'text/html', body, allow }).url);
     await teach();
     assert.deepEqual(await run(() => [window.early, window.sight().text]), [[null, 1], 'early']);
     const seen = await run(async () => {
@@ -886,23 +898,14 @@ describe('§13 toast and loading', () => {
   });
 
   test('fails in a worker, which has no page', async () => {
+    const names = ['showToast', 'hideToast', 'showLoading', 'hideLoading'];
     const seen = await run(
-      () =>
-        new Promise((resolve, reject) => {
-          const source = `
-            import { wx } from '${location.origin}/dist/index.js';
-            const names = ['showToast', 'hideToast', 'showLoading', 'hideLoading'];
-            const failed = names.map((name) => wx[name]({ title: 'x' }).catch((failure) => failure));
-            Promise.all(failed).then(postMessage);`;
-          const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-          const worker = new Worker(url, { type: 'module' });
-          worker.onmessage = ({ data }) => resolve(data);
-          worker.onerror = (event) => reject(new Error(event.message));
-        }),
+      (names) => kit.inWorker(names.map((name) => [name, { title: 'x' }])),
+      names,
     );
     assert.deepEqual(
       seen,
-      ['showToast', 'hideToast', 'showLoading', 'hideLoading'].map((name) => ({
+      names.map((name) => ({
         errMsg: `${name}:fail not supported in this environment`,
         errno: 4,
       })),

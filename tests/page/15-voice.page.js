@@ -22,8 +22,8 @@ const base64 = (bytes) => Buffer.from(bytes).toString('base64');
 const served = (seconds) => ({ body64: base64(wav(seconds)), type: 'audio/wav' });
 
 /** A blank page that notes what its voices take. */
-async function watched() {
-  await fresh();
+async function watched(options) {
+  await fresh(options);
   await run(async () => {
     window.sound = await import('/sound.js');
     window.sound.watch();
@@ -31,8 +31,8 @@ async function watched() {
 }
 
 /** The same, where a person has clicked and a first sound been heard. */
-async function audible() {
-  await watched();
+async function audible(options) {
+  await watched(options);
   await run(() => document.body.append(document.createElement('button')));
   await driver.findElement(By.css('button')).click();
   assert.equal(await run(() => sound.play(sound.path(0.1))), 'playVoice:ok');
@@ -142,23 +142,14 @@ describe('§14 voice: what needs no sound', () => {
 
   test('in a worker: not supported in this environment', async () => {
     await fresh();
+    const names = ['playVoice', 'pauseVoice', 'stopVoice'];
     const found = await run(
-      () =>
-        new Promise((resolve, reject) => {
-          const source = `
-            import { wx } from '${location.origin}/dist/index.js';
-            const calls = ['playVoice', 'pauseVoice', 'stopVoice'].map((name) =>
-              wx[name]({ filePath: 'a.mp3' }).catch((error) => error));
-            Promise.all(calls).then(postMessage);`;
-          const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-          const worker = new Worker(url, { type: 'module' });
-          worker.onmessage = ({ data }) => resolve(data);
-          worker.onerror = ({ message }) => reject(new Error(message));
-        }),
+      (names) => kit.inWorker(names.map((name) => [name, { filePath: 'a.mp3' }])),
+      names,
     );
     assert.deepEqual(
       found,
-      ['playVoice', 'pauseVoice', 'stopVoice'].map((name) => ({
+      names.map((name) => ({
         errMsg: `${name}:fail not supported in this environment`,
         errno: 4,
       })),
@@ -166,40 +157,13 @@ describe('§14 voice: what needs no sound', () => {
   });
 });
 
+const skip = silence(engine);
+
+/** A test that only a browser with sound can pass. */
+const testSound = (name, body) => test(name, { skip }, body);
+
 describe('§14 voice', () => {
-  const skip = silence(engine);
   before(() => skip || audible());
-
-  /** A test that only a browser with sound can pass. */
-  const testSound = (name, body) => test(name, { skip }, body);
-
-  testSound('a temp path and a URL are played to their end, and then success', async () => {
-    const sources = [
-      await run(() => sound.path(0.4)),
-      here.download(served(0.4)).url,
-      there.download({ ...served(0.4), cors: 'deny' }).url,
-      `data:audio/wav;base64,${base64(wav(0.4))}`,
-    ];
-    for (const filePath of sources) {
-      const { found, seen } = await run(async (filePath) => {
-        let found;
-        const seen = await sound.positions(async () => {
-          found = await sound.call('playVoice', { filePath });
-        });
-        return { found, seen };
-      }, filePath);
-      assert.deepEqual(found, {
-        events: ['success', 'complete'],
-        result: { errMsg: 'playVoice:ok' },
-        same: true,
-        sync: false,
-      });
-      // It went on step by step, and nearly to the end.
-      assert.ok(seen.filter((at) => at > 0).length >= 3, String(seen));
-      assert.ok(Math.max(...seen) > 0.25, String(seen));
-      await assertNothingLeft();
-    }
-  });
 
   testSound('without callbacks a promise, which resolves at the end', async () => {
     const [result, took] = await run(async () => {
@@ -392,6 +356,136 @@ describe('§14 voice', () => {
     },
   );
 
+  testSound(
+    'playVoice from inside the callbacks of playVoice; a callback that throws hinders nothing',
+    async () => {
+      const found = await run(async () => {
+        const filePath = sound.path(0.15);
+        const log = [];
+        const messages = await kit.uncaught(
+          () =>
+            new Promise((resolve) => {
+              wx.playVoice({
+                filePath,
+                success() {
+                  log.push('first');
+                  wx.playVoice({
+                    filePath,
+                    success: () => {
+                      log.push('second');
+                      kit.raise('thrown');
+                    },
+                    complete: () => {
+                      log.push('complete');
+                      wx.playVoice({ filePath, complete: resolve });
+                    },
+                  });
+                },
+              });
+            }),
+        );
+        return { log, messages };
+      });
+      assert.deepEqual(found, { log: ['first', 'second', 'complete'], messages: ['thrown'] });
+      await assertNothingLeft();
+    },
+  );
+
+  testSound(
+    'many calls in one turn: each ends once, in order, and only the last is heard',
+    async () => {
+      const found = await run(async () => {
+        const log = [];
+        const paths = [sound.path(0.3), sound.path(0.4), 'wxfile://usr/none.mp3'];
+        const calls = Array.from({ length: 60 }, (_, index) => {
+          if (index % 7 === 3) wx.pauseVoice();
+          if (index % 11 === 5) wx.stopVoice();
+          const filePath = paths[index % 3];
+          return sound.call('playVoice', { filePath, duration: 10 }, log, String(index));
+        });
+        const last = sound.call('playVoice', { filePath: sound.path(0.5) }, log, 'last');
+        const seen = await sound.positions(() => last);
+        await Promise.all(calls);
+        return { log, furthest: Math.max(...seen) };
+      });
+      assert.equal(found.log.length, 122);
+      assert.equal(new Set(found.log).size, 122);
+      assert.deepEqual(found.log.slice(-2), ['last success', 'last complete']);
+      assert.ok(found.furthest > 0.3, String(found.furthest));
+      await assertNothingLeft();
+    },
+  );
+
+  testSound(
+    'long after the gesture a voice may still start by itself, for an element once started',
+    async () => {
+      await run(() => sound.wait(7000));
+      assert.equal(await run(() => sound.play(sound.path(0.1))), 'playVoice:ok');
+    },
+  );
+
+  testSound('under a strict Content-Security-Policy', async () => {
+    const policy =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
+      "media-src blob:; require-trusted-types-for 'script'";
+    const page = here.download({
+      type: 'text/html',
+      body: '<!doctype html><title>strict</title><button>go</button>',
+      header: `Content-Security-Policy:${policy}`,
+    });
+    await openPage(driver, page.url);
+    await run(async () => {
+      window.wx = (await import('/dist/index.js')).wx;
+      window.sound = await import('/sound.js');
+    });
+    await driver.findElement(By.css('button')).click();
+    const found = await run(
+      async (url) => {
+        const { tempFilePath } = await new Promise((success) => wx.downloadFile({ url, success }));
+        return [
+          await sound.play(sound.path(0.2)),
+          await sound.play(tempFilePath),
+          await sound.play(`blob:${location.origin}/2b28afc3-0000-4000-8000-000000000000`),
+        ];
+      },
+      here.download({ body: 'no sound' }).url,
+    );
+    assert.deepEqual(found, ['playVoice:ok', UNDECODABLE.errMsg, NOT_FOUND.errMsg]);
+  });
+});
+
+describe('§14 voice: sounds of a server', () => {
+  const allow = ['media-src http://127.0.0.1:* data:', 'connect-src http://127.0.0.1:*'];
+  before(() => skip || audible({ allow }));
+
+  testSound('a temp path and a URL are played to their end, and then success', async () => {
+    const sources = [
+      await run(() => sound.path(0.4)),
+      here.download(served(0.4)).url,
+      there.download({ ...served(0.4), cors: 'deny' }).url,
+      `data:audio/wav;base64,${base64(wav(0.4))}`,
+    ];
+    for (const filePath of sources) {
+      const { found, seen } = await run(async (filePath) => {
+        let found;
+        const seen = await sound.positions(async () => {
+          found = await sound.call('playVoice', { filePath });
+        });
+        return { found, seen };
+      }, filePath);
+      assert.deepEqual(found, {
+        events: ['success', 'complete'],
+        result: { errMsg: 'playVoice:ok' },
+        same: true,
+        sync: false,
+      });
+      // It went on step by step, and nearly to the end.
+      assert.ok(seen.filter((at) => at > 0).length >= 3, String(seen));
+      assert.ok(Math.max(...seen) > 0.25, String(seen));
+      await assertNothingLeft();
+    }
+  });
+
   testSound('a missing file is told from one that cannot be decoded', async () => {
     const refused = await new Promise((resolve) => {
       const probe = net.createServer().listen(0, '127.0.0.1', () => {
@@ -543,102 +637,5 @@ describe('§14 voice', () => {
       server.close();
     }
     await assertNothingLeft();
-  });
-
-  testSound(
-    'playVoice from inside the callbacks of playVoice; a callback that throws hinders nothing',
-    async () => {
-      const found = await run(async () => {
-        const filePath = sound.path(0.15);
-        const log = [];
-        const messages = await kit.uncaught(
-          () =>
-            new Promise((resolve) => {
-              wx.playVoice({
-                filePath,
-                success() {
-                  log.push('first');
-                  wx.playVoice({
-                    filePath,
-                    success: () => {
-                      log.push('second');
-                      kit.raise('thrown');
-                    },
-                    complete: () => {
-                      log.push('complete');
-                      wx.playVoice({ filePath, complete: resolve });
-                    },
-                  });
-                },
-              });
-            }),
-        );
-        return { log, messages };
-      });
-      assert.deepEqual(found, { log: ['first', 'second', 'complete'], messages: ['thrown'] });
-      await assertNothingLeft();
-    },
-  );
-
-  testSound(
-    'many calls in one turn: each ends once, in order, and only the last is heard',
-    async () => {
-      const found = await run(async () => {
-        const log = [];
-        const paths = [sound.path(0.3), sound.path(0.4), 'wxfile://usr/none.mp3'];
-        const calls = Array.from({ length: 60 }, (_, index) => {
-          if (index % 7 === 3) wx.pauseVoice();
-          if (index % 11 === 5) wx.stopVoice();
-          const filePath = paths[index % 3];
-          return sound.call('playVoice', { filePath, duration: 10 }, log, String(index));
-        });
-        const last = sound.call('playVoice', { filePath: sound.path(0.5) }, log, 'last');
-        const seen = await sound.positions(() => last);
-        await Promise.all(calls);
-        return { log, furthest: Math.max(...seen) };
-      });
-      assert.equal(found.log.length, 122);
-      assert.equal(new Set(found.log).size, 122);
-      assert.deepEqual(found.log.slice(-2), ['last success', 'last complete']);
-      assert.ok(found.furthest > 0.3, String(found.furthest));
-      await assertNothingLeft();
-    },
-  );
-
-  testSound(
-    'long after the gesture a voice may still start by itself, for an element once started',
-    async () => {
-      await run(() => sound.wait(7000));
-      assert.equal(await run(() => sound.play(sound.path(0.1))), 'playVoice:ok');
-    },
-  );
-
-  testSound('under a strict Content-Security-Policy', async () => {
-    const policy =
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
-      "media-src blob:; require-trusted-types-for 'script'";
-    const page = here.download({
-      type: 'text/html',
-      body: '<!doctype html><title>strict</title><button>go</button>',
-      header: `Content-Security-Policy:${policy}`,
-    });
-    await openPage(driver, page.url);
-    await run(async () => {
-      window.wx = (await import('/dist/index.js')).wx;
-      window.sound = await import('/sound.js');
-    });
-    await driver.findElement(By.css('button')).click();
-    const found = await run(
-      async (url) => {
-        const { tempFilePath } = await new Promise((success) => wx.downloadFile({ url, success }));
-        return [
-          await sound.play(sound.path(0.2)),
-          await sound.play(tempFilePath),
-          await sound.play(`blob:${location.origin}/2b28afc3-0000-4000-8000-000000000000`),
-        ];
-      },
-      here.download({ body: 'no sound' }).url,
-    );
-    assert.deepEqual(found, ['playVoice:ok', UNDECODABLE.errMsg, NOT_FOUND.errMsg]);
   });
 });

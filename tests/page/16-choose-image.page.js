@@ -627,11 +627,7 @@ describe('§12 chooseImage', () => {
   });
 
   test('the page cannot show our input', async () => {
-    await run(() => {
-      const sheet = document.createElement('style');
-      sheet.textContent = '* { display: block !important }';
-      document.head.append(sheet);
-    });
+    await run(() => kit.addStyle('* { display: block !important }'));
     await click();
     assert.equal(await (await picker()).isDisplayed(), false);
     await give([files.small]);
@@ -769,22 +765,10 @@ describe('§12 chooseImage', () => {
   });
 
   test('not in a worker', async () => {
-    const seen = await run(
-      (dist) =>
-        new Promise((resolve, reject) => {
-          const source = `import { chooseImage } from '${dist}';
-            chooseImage({ count: 1 }).catch(postMessage);`;
-          const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-          const worker = new Worker(url, { type: 'module' });
-          worker.onmessage = ({ data }) => (worker.terminate(), resolve(data));
-          worker.onerror = () => reject(new Error('the worker did not start'));
-        }),
-      `${server.origins[0]}/dist/index.js`,
-    );
-    assert.deepEqual(seen, {
-      errMsg: 'chooseImage:fail not supported in this environment',
-      errno: 4,
-    });
+    const seen = await run(() => kit.inWorker([['chooseImage', { count: 1 }]]));
+    assert.deepEqual(seen, [
+      { errMsg: 'chooseImage:fail not supported in this environment', errno: 4 },
+    ]);
   });
 
   test('a file that was deleted or changed since it was picked is not found', async () => {

@@ -12,6 +12,7 @@ import { compileExpression } from '../../www/phone/runtime/expression.js';
 import { driver, engine, run } from './context.js';
 import { openPage } from './page.js';
 import { cancelPicker, cancelsByItself, keepOpen, picker } from './picker.js';
+import { policies } from './strict-policy.js';
 
 /** A red dot. */
 const PNG = Buffer.from(
@@ -26,9 +27,8 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 let demo;
 
 before(async () => {
-  demo = await startDemo(0, {
-    '/mini-program/': path.join(import.meta.dirname, 'mini-program'),
-  });
+  const folders = { '/mini-program/': path.join(import.meta.dirname, 'mini-program') };
+  demo = await startDemo(0, folders, policies.demo);
 });
 
 after(() => demo?.close());

@@ -1,14 +1,16 @@
 // What every page test shares: one browser, one server. Named by the variable ENGINE, opened when
 // this module is imported, closed when the last test has ended.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after } from 'node:test';
+import { after, afterEach } from 'node:test';
 import { engines } from '../../scripts/lib/browsers.js';
 import { dist } from '../../scripts/lib/paths.js';
 import { startServer } from '../server/index.js';
 import { bundled } from './bundled.js';
 import { openBrowser } from './engines.js';
 import { openPage, run as runIn } from './page.js';
+import { collectViolations, policies, strict, violations } from './strict-policy.js';
 
 const chosen = engines.find((name) => name === process.env.ENGINE);
 if (!chosen) throw new Error(`the variable ENGINE should be one of ${engines.join(', ')}`);
@@ -18,6 +20,8 @@ export const engine = chosen;
 
 const folder = import.meta.dirname;
 
+const stopCollecting = strict ? await collectViolations() : undefined;
+
 /**
  * The test server, with `/dist/`, the files of this folder, those of them that import npm packages
  * below `/bundled/` too, and `blank.html` at `/`.
@@ -25,25 +29,46 @@ const folder = import.meta.dirname;
 export const server = await startServer({
   serve: { '/dist/': dist, '/': folder },
   fallback: async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname.startsWith('/bundled/')) {
       response.setHeader('Content-Type', 'text/javascript');
       return response.end(await bundled(pathname.slice('/bundled/'.length)));
+    }
+    if (pathname === '/function.js') {
+      response.setHeader('Content-Type', 'text/javascript');
+      return response.end(`export default ${searchParams.get('source')};`);
     }
     response.statusCode = pathname === '/' ? 200 : 404;
     response.setHeader('Content-Type', 'text/html');
     response.end(pathname === '/' ? await readFile(path.join(folder, 'blank.html')) : '');
   },
+  policy: policies.tests,
 });
 
 const browser = await openBrowser(engine).catch(async (error) => {
   await server.close();
+  stopCollecting?.();
   throw error;
+});
+
+// What a policy refuses is reported soon, on a busy machine maybe while the next test runs.
+let told = 0;
+afterEach(() => {
+  const fresh = violations.slice(told);
+  told = violations.length;
+  assert.deepEqual(
+    fresh,
+    [],
+    'refused by the policy, in this test or at the end of the one before',
+  );
 });
 
 after(async () => {
   await browser.close();
   await server.close();
+  stopCollecting?.();
+  // Of a test that is skipped, too, and of the last one.
+  assert.deepEqual(violations, [], 'refused by the policy');
 });
 
 /** The browser's WebDriver. */
@@ -59,9 +84,15 @@ export const { driver } = browser;
  */
 export const run = (fn, ...args) => runIn(driver, fn, ...args);
 
-/** Opens the blank page anew, with a module that has seen no call: `wxt` is the package, `wx` its `wx`. */
-export async function fresh() {
-  await openPage(driver, `${server.origins[0]}/`);
+/**
+ * Opens the blank page anew, with a module that has seen no call: `wxt` is the package, `wx` its
+ * `wx`. Beyond the strict policy a page needs what `allow` names: `["img-src 'self'"]`.
+ *
+ * @param {{ allow?: string[] }} [options]
+ */
+export async function fresh({ allow = [] } = {}) {
+  const query = new URLSearchParams(allow.map((each) => ['allow', each]));
+  await openPage(driver, `${server.origins[0]}/?${query}`);
   // If the package did not load, importing it here rejects with the reason.
   await run(async () => void (window.wxt ?? (await import('/dist/index.js'))));
 }

@@ -4,10 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startDemo } from '../../scripts/lib/demo.js';
 import { driver, run } from './context.js';
 import { openPage } from './page.js';
+import { policies } from './strict-policy.js';
 
 /** Starts the demo; `open` shows its page anew, as it is on a first visit. */
 export async function demoPage() {
-  const demo = await startDemo(0);
+  const demo = await startDemo(0, undefined, policies.demo);
   const ask = async (path, options) => (await fetch(`${demo.url}${path}`, options)).json();
   return {
     url: demo.url,

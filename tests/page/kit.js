@@ -105,3 +105,36 @@ export async function warnings(during) {
 export function all(calls) {
   return Promise.all(calls.map(([name, options, prepare]) => transfer(name, options, prepare)));
 }
+
+/** The URL of a script, as a page that demands trusted types wants it. */
+export const scriptURL = (url) =>
+  window.trustedTypes
+    ? trustedTypes.createPolicy('tests', { createScriptURL: String }).createScriptURL(url)
+    : url;
+
+/** Appends an element, with styles that no policy takes for a style attribute. */
+export function append(parent, name, style = '') {
+  const element = document.createElement(name);
+  element.style.cssText = style;
+  parent.append(element);
+  return element;
+}
+
+/** A style sheet of the page's own. */
+export function addStyle(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}
+
+/** How calls that need a page fail in a worker: each is `[name, options]`. */
+export const inWorker = (calls) =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(scriptURL('/pageless-worker.js'), { type: 'module' });
+    worker.onmessage = ({ data }) => {
+      worker.terminate();
+      resolve(data);
+    };
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(calls);
+  });

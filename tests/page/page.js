@@ -1,3 +1,5 @@
+import { strict } from './strict-policy.js';
+
 /** @typedef {import('selenium-webdriver').WebDriver} WebDriver */
 
 /** An exception thrown in the page, with the page's own stack. */
@@ -34,7 +36,7 @@ export async function openPage(driver, url) {
 export async function run(driver, fn, ...args) {
   const answer = JSON.parse(
     await driver.executeAsyncScript(
-      `(${inPage})((${fn}), ...arguments)`,
+      `(${inPage})(${strict}, (${fn}), ...arguments)`,
       `(${fn})`,
       JSON.stringify(args),
     ),
@@ -46,28 +48,40 @@ export async function run(driver, fn, ...args) {
 /**
  * Runs in the page, by its source text.
  *
+ * @param {boolean} strict
  * @param {Function} fn
  * @param {string} source
  * @param {string} args
  * @param {(answer: string) => void} done
  */
-function inPage(fn, source, args, done) {
-  // Firefox runs a driver's scripts beside the page, with an Object and an Error of their own. The
-  // page's eval makes the function the page's, unless a Content-Security-Policy forbids that.
-  if (Object !== window.Object) {
-    try {
-      fn = window.eval(source);
-    } catch {
-      // It stays as it came.
+function inPage(strict, fn, source, args, done) {
+  const ofPage = async () => {
+    // Firefox runs a driver's scripts beside the page, with an Object and an Error of their own. The
+    // page makes the function its own, by function-of.js or by eval. If a policy forbids that, it
+    // stays as it came.
+    if (Object !== window.Object) {
+      if (strict && window.functionOf) return window.functionOf(source);
+      try {
+        return window.eval(source);
+      } catch {
+        return fn;
+      }
     }
-  }
+    // In a task of its own: while a driver's script runs, Chromium suspends the page's policy.
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage('');
+    });
+    return fn;
+  };
   const describe = (/** @type {any} */ thrown) => {
     if (typeof thrown?.stack === 'string') return { text: String(thrown), stack: thrown.stack };
     const text = typeof thrown === 'object' ? JSON.stringify(thrown) : String(thrown);
     return { text, stack: '(thrown without a stack)' };
   };
-  Promise.resolve()
-    .then(() => fn(...window.JSON.parse(args)))
+  ofPage()
+    .then((fn) => fn(...window.JSON.parse(args)))
     .then((result) => JSON.stringify({ result }))
     .then(done, (thrown) => done(JSON.stringify({ thrown: describe(thrown) })));
 }
