@@ -46,7 +46,7 @@ export const policies = strict ? { tests: strictPolicy, demo: demoPolicy } : {};
 /** What browsers have reported, as they told it. @type {string[]} */
 export const violations = [];
 
-/** Where browsers report what a policy has refused, in any page, frame or worker. */
+/** Where browsers report what a policy has refused, in any page, frame or (not WebKit) worker. */
 let reports = '';
 
 const collector = createServer(async (request, response) => {

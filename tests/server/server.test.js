@@ -9,4 +9,5 @@ import './checks/early.js';
 import './checks/cors.js';
 import './checks/journal.js';
 import './checks/static.js';
+import './checks/policy.js';
 import './checks/lifetime.js';
