@@ -40,6 +40,7 @@ export function parseBehaviour(query) {
     redirect: text(query, 'redirect'),
     loop: flag(query, 'loop'),
     cut: cut(query),
+    stall: integer(query, 'stall'),
     never: flag(query, 'never'),
     early: flag(query, 'early'),
     read: pace(query, 'read'),

@@ -21,7 +21,7 @@ import { hangUp, send } from './send.js';
  * @param {Answer} answer
  */
 export async function respond(req, res, { behaviour, policy, socket, signal, defaultBody, done }) {
-  const { cut, drip, early, encoding } = behaviour;
+  const { cut, stall, drip, early, encoding } = behaviour;
   const content = contentOf(behaviour, defaultBody);
   if (encoding && !content.bodiless) {
     content.source = await encode(content.source, encoding, signal);
@@ -30,10 +30,11 @@ export async function respond(req, res, { behaviour, policy, socket, signal, def
   const end = req.method === 'HEAD' || cut === 'after' ? 0 : content.source.length;
   await send(res, content.source, {
     socket,
-    end: typeof cut === 'number' ? Math.min(cut, end) : end,
+    end: Math.min(typeof cut === 'number' ? cut : end, stall ?? end),
     drip,
     signal,
   });
+  if (stall !== undefined) return;
   if (cut !== undefined) return hangUp(socket, signal, () => socket.resetAndDestroy());
   if (!early) return res.end();
   // Ended in Node's way, the response would make Node read the rest of the request.

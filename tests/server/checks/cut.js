@@ -73,6 +73,25 @@ describe('cut', () => {
     assert.equal(used.server.stats().inFlight, 0);
   });
 
+  test('falls silent after the headers and so many bytes', async () => {
+    for (const [id, count] of [
+      ['s0', 0],
+      ['s7', 7],
+    ]) {
+      const socket = open(used.origin, `GET /download?id=${id}&size=100&stall=${count}`);
+      let received = '';
+      socket.setEncoding('latin1').on('data', (text) => (received += text));
+      const rest = () => /\r\n\r\n([^]*)$/.exec(received)?.[1];
+      await until(() => rest()?.length === count);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.match(received, /content-length: 100\r\n/i);
+      assert.equal(rest()?.length, count);
+      assert.equal(last(id).closed, null);
+      socket.destroy();
+      await aborted(id);
+    }
+  });
+
   test('survives clients that vanish at any point', async () => {
     const started = used.server.stats().requests;
     const heads = [
@@ -80,6 +99,7 @@ describe('cut', () => {
       'GET /download?size=1073741824',
       'GET /download?size=30000000&encoding=br',
       'GET /download?cut=100',
+      'GET /download?size=100&stall=10',
       'GET /download?size=100&length=+5',
       'GET /download?forever',
       'POST /upload\nTransfer-Encoding: chunked',
