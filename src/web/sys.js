@@ -164,7 +164,8 @@ export async function fetchBlob(url, sameOrigin, signal) {
   if (isData(url)) return blobOf(url);
   const response = await fetch(url, { mode: sameOrigin ? 'same-origin' : 'cors', signal });
   if (response.ok !== true) throw new Error('there is no such file');
-  return response.blob();
+  // It may lie on disk, where a page's own object URL leads.
+  return readable(await response.blob());
 }
 
 export const openRequest = guard((method, url, headers, withCredentials, responseType, signal) => {

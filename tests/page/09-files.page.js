@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { before, describe, test } from 'node:test';
-import { fresh, run, server } from './context.js';
+import { temporaryFolder } from '../../scripts/lib/temporary.js';
+import { driver, fresh, run, server } from './context.js';
 import { here, there } from './urls.js';
 
 const odd = '照片 "1".png';
@@ -194,6 +197,27 @@ describe('§9 files and paths', () => {
     const missing = await uploaded('/missing.png');
     assert.deepEqual(missing.result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
     assert.equal(missing.requests, 0);
+  });
+
+  test("a file of the page's own input that has become shorter since: not found, where Firefox would send it for ever", async () => {
+    const { folder, remove } = temporaryFolder('shorter');
+    const file = path.join(folder, 'file.txt');
+    writeFileSync(file, 'as it was picked');
+    await run(() => {
+      document.body.innerHTML = '<input type="file" />';
+    });
+    await driver.findElement({ css: 'input' }).sendKeys(file);
+    writeFileSync(file, 'short');
+    const up = here.upload();
+    const { result } = await run(async (url) => {
+      const input = document.querySelector('input');
+      const filePath = URL.createObjectURL(input.files[0]);
+      input.remove();
+      return kit.upload({ url, filePath, name: 'f', timeout: 5000 });
+    }, up.url);
+    remove();
+    assert.deepEqual(result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
+    assert.deepEqual(up.seen(), []);
   });
 
   test('anything else is not found: other origins, other schemes, unknown, released and revoked paths', async () => {
