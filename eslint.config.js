@@ -29,7 +29,7 @@ export default defineConfig(
   },
   // Their functions run in the page.
   {
-    files: ['tests/page/**/*.js'],
+    files: ['tests/page/**/*.js', 'tests/faults/**/*.js'],
     languageOptions: {
       globals: { ...globals.browser, kit: 'readonly', wx: 'readonly', wxt: 'readonly' },
     },
