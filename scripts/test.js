@@ -21,12 +21,13 @@ const kinds = /** @type {const} */ ([
   'wasm',
   'page',
   'strict',
+  'faults',
   'soak',
   'consumers',
 ]);
 
 /** Those that run in each engine. */
-const browserKinds = /** @type {const} */ (['wasm', 'page', 'strict', 'soak']);
+const browserKinds = /** @type {const} */ (['wasm', 'page', 'strict', 'faults', 'soak']);
 
 await entry(async () => {
   const { values } = parseArgs({
@@ -71,6 +72,7 @@ await entry(async () => {
         case 'wasm':
         case 'page':
         case 'strict':
+        case 'faults':
         case 'soak':
           return chosenEngines.map((engine) => ({
             name: `${kind} in ${engine}`,

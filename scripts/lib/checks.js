@@ -109,20 +109,8 @@ export const page = (engine) =>
   });
 
 /**
- * Thousands of random transfers in one page. All engines share the core: Chromium has the long run.
- *
- * @param {Engine} engine
- */
-export function soak(engine) {
-  const transfers = engine === 'chromium' ? 20_000 : 2000;
-  const options = ['--engine', engine, '--transfers', String(transfers)];
-  return countInBrowser(soakCounts, node, [fromRoot('tests/soak/main.js'), ...options], {
-    minutes: 20,
-  });
-}
-
-/**
- * The same where every page has the strictest Content-Security-Policy that the package lives under.
+ * The page tests where every page has the strictest Content-Security-Policy that the package lives
+ * under.
  *
  * @param {Engine} engine
  */
@@ -132,19 +120,46 @@ export const strict = (engine) =>
     minutes: 20,
   });
 
+/**
+ * Everything that can go wrong between the package and a server.
+ *
+ * @param {Engine} engine
+ */
+export const faults = (engine) =>
+  countInBrowser(countsOf('faults'), node, [fromRoot('tests/faults/main.js'), '--engine', engine], {
+    minutes: 10,
+  });
+
+/**
+ * Thousands of random transfers in one page. All engines share the core: Chromium has the long run.
+ *
+ * @param {Engine} engine
+ */
+export function soak(engine) {
+  const transfers = engine === 'chromium' ? 20_000 : 2000;
+  const options = ['--engine', engine, '--transfers', String(transfers)];
+  return countInBrowser(countsOf('soak'), node, [fromRoot('tests/soak/main.js'), ...options], {
+    minutes: 20,
+  });
+}
+
 /** The packed package as its users use it: installed, bundled, opened in Chromium. */
 export const consumers = () =>
-  countInBrowser(consumerCounts, node, [fromRoot('tests/consumers/main.js')], { minutes: 20 });
+  countInBrowser(countsOf('consumers'), node, [fromRoot('tests/consumers/main.js')], {
+    minutes: 20,
+  });
 
-/** Reads what a program of ours says of itself at its end. @param {string} name */
-const ownCounts = (name) => (/** @type {string} */ output) => {
-  const line = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed$`, 'm');
+/**
+ * Reads the last line of a program of ours that tests.
+ *
+ * @param {string} name
+ * @returns {(output: string) => Counts}
+ */
+const countsOf = (name) => (output) => {
+  const line = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed`, 'm');
   const [, passed, failed] = line.exec(output) ?? [];
   return { passed: Number(passed ?? 0), failed: Number(failed ?? 0), skipped: 0 };
 };
-
-const consumerCounts = ownCounts('consumers');
-const soakCounts = ownCounts('soak');
 
 /**
  * @param {string[]} files
