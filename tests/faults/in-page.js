@@ -162,14 +162,15 @@ export const left = () => ahead;
 
 export const results = () => ({ notes, uncaught });
 
-/** Calls all these downloads at once. */
-export const downloadAll = (urls) =>
+/** Calls all these downloads at once, and tells what each came to in so many milliseconds. */
+export const downloadAll = (urls, limit) =>
   Promise.all(
-    urls.map(async (url) => {
-      const { result } = await kit.download({ url });
-      wxt.releaseTempFile(result.tempFilePath);
-      return result.errMsg;
-    }),
+    urls.map((url) =>
+      kit.within(limit, kit.download({ url }), 'download').then(({ result }) => {
+        wxt.releaseTempFile(result.tempFilePath);
+        return result.errMsg;
+      }, String),
+    ),
   );
 
 /** Releases what was picked. */

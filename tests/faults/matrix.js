@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { run } from '../page/page.js';
+import { until } from '../page/until.js';
 import { casesOf } from './cases.js';
 import { pickFiles } from './picking.js';
 import { verdict } from './verdict.js';
@@ -19,8 +20,9 @@ import { openWorld } from './world.js';
  */
 const LANES = 5;
 
-/** How many transfers are called at once behind the cases. */
+/** How many transfers are called at once behind the cases, and how long that may take, in ms. */
 const AFTERWARDS = 40;
+const AFTERWARDS_LIMIT = 30_000;
 
 /**
  * Carries out the rows' cases, ten at a time.
@@ -40,6 +42,10 @@ export async function runMatrix(engine, rows) {
     await carryOut(world, lanesOf(heavy));
     for (const each of alone) await carryOutAlone(world, each);
 
+    await until(
+      () => world.server.stats(),
+      ({ inFlight }) => inFlight === 0,
+    );
     const { notes, uncaught } = await run(world.driver, () => window.faults.results());
     const results = cases.map((each) => judged(world, each, notes[each.id]));
     const problems = uncaught.map((/** @type {string} */ text) => `uncaught in the page: ${text}`);
@@ -127,7 +133,12 @@ async function afterwards({ driver, server, origins: { here, there } }) {
     { length: AFTERWARDS },
     (_, n) => `${n % 2 ? here : there}/download?delay=500&n=${n}`,
   );
-  const errMsgs = await run(driver, (urls) => window.faults.downloadAll(urls), urls);
+  const errMsgs = await run(
+    driver,
+    (urls, limit) => window.faults.downloadAll(urls, limit),
+    urls,
+    AFTERWARDS_LIMIT,
+  );
   const { highWater } = server.stats();
   await run(driver, () => window.faults.release());
   const after = await run(driver, () => window.wxt.inspect());

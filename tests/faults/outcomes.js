@@ -13,6 +13,7 @@
  * @property {number} [received] bytes of the response's body
  * @property {number} [sent] bytes of the file, as the server got it
  * @property {boolean} [unasked] whether no request was made
+ * @property {boolean} [cut] whether the server saw the connection end before its answer had
  * @property {boolean} [inFull] whether the last progress event says 100
  * @property {number} [least] milliseconds from the call to the first of the last two callbacks
  * @property {number} [most]
@@ -89,6 +90,7 @@ export const timedOut =
     ),
     errMsg: /^fail timeout$/,
     errno: 5,
+    cut: true,
     // Timers of browsers are early by a fraction of a millisecond, and late on a busy machine.
     least: ms - 5,
     most: ms + 5000,

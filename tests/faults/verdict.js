@@ -52,7 +52,7 @@ function broken({ log, same, result }) {
     [count('complete') <= 1, `complete: called ${count('complete')} times`],
     [count('headers') <= 1, `headers: told ${count('headers')} times`],
     [count('complete') === 0 || log.at(-1)?.event === 'complete', 'something came after complete'],
-    [same, 'complete got another object'],
+    [!result || same, 'complete got another object'],
     [!log.some(({ sync }) => sync), 'something was called before the call had returned'],
     [rises, `progress: ${progress}`],
     [
@@ -90,6 +90,7 @@ function differences({ log, result, received }, requests, outcome) {
     ],
     [!outcome.inFull || last === 100, `progress ended at ${last}`],
     [!outcome.unasked || requests.length === 0, `${requests.length} requests sent`],
+    [!outcome.cut || requests.at(-1)?.closed === 'aborted', 'the connection has not been cut'],
     [at >= least && at <= most, `${at} ms should be from ${least} to ${most}`],
   ];
   return claims.filter(([holds]) => !holds).map(([, claim]) => claim);
