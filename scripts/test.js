@@ -2,6 +2,7 @@
 // Checks everything: `npm test`. A part of it: `npm test -- --only wasm --engine firefox`.
 import { parseArgs } from 'node:util';
 import { engines, ensureBrowsers } from './lib/browsers.js';
+import { choose } from './lib/choose.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
 import { ensureComponents } from './lib/rust.js';
@@ -91,17 +92,3 @@ await entry(async () => {
   );
   await runStages(stages, { keepGoing: values['keep-going'] });
 });
-
-/**
- * @template {string} T
- * @param {string} option
- * @param {string[]} given
- * @param {readonly T[]} possible
- * @returns {T[]} all of them if none is given
- */
-function choose(option, given, possible) {
-  const unknown = given.find((name) => !possible.includes(/** @type {T} */ (name)));
-  if (unknown)
-    throw new Failure(`${option} ${unknown}: it should be one of ${possible.join(', ')}.`);
-  return given.length > 0 ? possible.filter((name) => given.includes(name)) : [...possible];
-}

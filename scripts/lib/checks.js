@@ -143,6 +143,19 @@ export function soak(engine) {
   });
 }
 
+/**
+ * One page test of generated programs or values, for longer.
+ *
+ * @param {Engine} engine
+ * @param {string} file
+ * @param {{ runs: number, seed: number }} options
+ */
+export const fuzz = (engine, file, { runs, seed }) =>
+  countInBrowser(nodeCounts, ...nodeTest([fromRoot(file)]), {
+    env: { ENGINE: engine, FUZZ_RUNS: String(runs), FUZZ_SEED: String(seed) },
+    minutes: 24 * 60,
+  });
+
 /** The packed package as its users use it: installed, bundled, opened in Chromium. */
 export const consumers = () =>
   countInBrowser(countsOf('consumers'), node, [fromRoot('tests/consumers/main.js')], {
