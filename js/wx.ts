@@ -84,9 +84,11 @@ function refuse(call: Call, options: unknown, reason: string): void {
   failCalls(call.calls, reason);
 }
 
+/** As the module reads them: from an object that is no array. */
 const callbacksOf = (options: unknown) =>
   ['success', 'fail', 'complete'].map((name) => {
     try {
+      if (typeof options !== 'object' || Array.isArray(options)) return undefined;
       const value = (options as Record<string, unknown>)[name];
       return typeof value === 'function' ? value : undefined;
     } catch {

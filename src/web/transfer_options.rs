@@ -81,18 +81,19 @@ impl Reader {
     }
 
     fn download(&mut self) -> Result<Payload, Failure> {
-        let path = self.options.value("filePath");
-        let Some(path) = sys::short(&path).as_string() else {
-            if !path.is_undefined() && !path.is_null() {
+        let value = self.options.value("filePath");
+        let Some(path) = sys::short(&value).as_string() else {
+            if !value.is_undefined() && !value.is_null() {
                 sys::warn("downloadFile: filePath should be a string; it is ignored.");
             }
             return Ok(Payload::Download { destination: None });
         };
         match user_path::normalize(&path) {
-            Some(_) => Ok(Payload::Download {
+            // A lone surrogate would come back as another character.
+            Some(_) if value == path.as_str() => Ok(Payload::Download {
                 destination: Some(path),
             }),
-            None => Err(Failure::PermissionDenied(path)),
+            _ => Err(Failure::PermissionDenied(path)),
         }
     }
 

@@ -349,6 +349,21 @@ describe('§9 files and paths', () => {
     assert.equal((await uploaded(filePath)).part.size, 10);
   });
 
+  test('a user path with half a surrogate pair, which could not come back the same, is denied', async () => {
+    const down = here.download();
+    const seen = await run(async (url) => {
+      const { result } = await kit.download({ url, filePath: 'wxfile://usr/a\ud800.txt' });
+      return [result.errMsg, result.errno];
+    }, down.url);
+    const path = 'wxfile://usr/a\ufffd.txt';
+    assert.deepEqual(seen, [`downloadFile:fail permission denied, open "${path}"`, 603303]);
+    assert.equal(down.seen().length, 0);
+    assert.equal(
+      (await downloaded({ size: 10 }, { filePath: 'wxfile://usr/😀.txt' })).errMsg,
+      'downloadFile:ok',
+    );
+  });
+
   test('elsewhere than below USER_DATA_PATH, or with ..: permission denied, errno 603303, nothing is requested', async () => {
     for (const filePath of [
       '',

@@ -132,6 +132,9 @@ describe('the files of the package', () => {
       revoke();
       const task = wx.uploadFile(proxy);
       const promises = ['showToast', 'playVoice', 'chooseImage'].map((name) => wx[name](proxy));
+      // Callbacks are read from objects only.
+      promises.push(wx.hideToast(Object.assign([], { fail() {} })));
+      promises.push(wx.hideToast(Object.assign(() => {}, { fail() {} })));
       await init(fetch('/dist/wx_transfer.wasm'));
       const results = await Promise.allSettled(promises);
       return [typeof task.abort, ...results.map(({ reason }) => reason.errMsg)];
@@ -141,6 +144,8 @@ describe('the files of the package', () => {
       'showToast:fail parameter error: parameter could not be read;',
       'playVoice:fail parameter error: parameter could not be read;',
       'chooseImage:fail parameter error: parameter could not be read;',
+      'hideToast:fail parameter error: parameter should be Object instead of Array;',
+      'hideToast:fail parameter error: parameter should be Object instead of Function;',
     ]);
   });
 

@@ -387,6 +387,36 @@ describe('a module that traps', () => {
     assert.equal(seen.next, 'downloadFile:ok');
   });
 
+  test('options that call without end, and calls without end of what needs no answer, leave the package alive', async () => {
+    const seen = await run(async (url) => {
+      await kit.uncaught(async () => {
+        const endless = {
+          title: 'x',
+          complete() {},
+          get mask() {
+            wx.showToast(endless);
+            return false;
+          },
+        };
+        const call = () => {
+          wx.hideToast({ complete() {} });
+          call();
+        };
+        for (const dive of [() => wx.showToast(endless), call]) {
+          try {
+            dive();
+          } catch {
+            // The page's own recursion ends in it.
+          }
+          await kit.wait(200);
+        }
+      });
+      await wxt.ready();
+      return (await kit.download({ url })).result.errMsg;
+    }, here.download().url);
+    assert.equal(seen, 'downloadFile:ok');
+  });
+
   test('where no new module can be started either, calls fail, until one can', async () => {
     const seen = await run(async (url) => {
       const attempt = () =>
