@@ -8,14 +8,21 @@ import { step } from './step.js';
 export async function ensurePackages() {
   const installed = modified('node_modules/.package-lock.json');
   if (installed >= modified('package-lock.json')) return;
-  await step('Installing the npm packages (npm ci)', () => npm('ci', '--no-audit', '--no-fund'));
+  await step('Installing the npm packages (npm ci)', () => npm(['ci', '--no-audit', '--no-fund']));
 }
 
-/** @param {string[]} args */
-function npm(...args) {
+/**
+ * Runs npm.
+ *
+ * @param {string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export function npm(args, options) {
   // Under `npm start` npm names its own script; started through that, no shell is needed on Windows.
   const script = process.env.npm_execpath;
-  return script?.endsWith('.js') ? run(process.execPath, [script, ...args]) : run('npm', args);
+  return script?.endsWith('.js')
+    ? run(process.execPath, [script, ...args], options)
+    : run('npm', args, options);
 }
 
 /** @param {string} file */

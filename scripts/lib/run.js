@@ -17,11 +17,12 @@ const colour = process.stdout.isTTY
  * @param {Record<string, string>} [options.env] added to this process's environment
  * @param {string} [options.cwd]
  * @param {boolean} [options.quiet] show the output only if the program fails
+ * @param {boolean} [options.silent] not even then
  * @param {number} [options.minutes] after which it is ended
  * @returns {Promise<string>}
  */
 export async function run(command, args, options = {}) {
-  const { env = {}, cwd = root, quiet = false, minutes = 60 } = options;
+  const { env = {}, cwd = root, silent = false, quiet = silent, minutes = 60 } = options;
   const child = startChild(command, args, {
     cwd,
     env: { ...process.env, ...colour, ...env },
@@ -49,7 +50,7 @@ export async function run(command, args, options = {}) {
 
   const output = Buffer.concat(chunks).toString();
   if (code === 0) return output;
-  if (quiet) process.stderr.write(output);
+  if (quiet && !silent) process.stderr.write(output);
   const reason = expired
     ? `did not end within ${minutes} minutes`
     : `failed (${signal ?? `exit code ${code}`})`;
