@@ -15,6 +15,7 @@ const kinds = /** @type {const} */ ([
   'format',
   'clippy',
   'rust',
+  'supply',
   'build',
   'lint',
   'server',
@@ -57,6 +58,7 @@ await entry(async () => {
   }
   await ensureTools([
     ...(chosen('wasm') ? /** @type {const} */ (['wasm-pack', 'wasm-bindgen-cli']) : []),
+    ...(chosen('supply') ? /** @type {const} */ (['cargo-deny']) : []),
     ...(chosen(...browserKinds) && chosenEngines.includes('firefox') && !unavailable.firefox
       ? /** @type {const} */ (['geckodriver'])
       : []),

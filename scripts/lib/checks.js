@@ -1,6 +1,7 @@
 // @ts-check
 import path from 'node:path';
 import { findEngine } from './browsers.js';
+import { cargoDeny, manifests } from './cargo-deny.js';
 import { add, cargoCounts, nodeCounts } from './counts.js';
 import { startDisplay } from './display.js';
 import { Failure } from './failure.js';
@@ -42,6 +43,14 @@ export async function rust() {
     await count(cargoCounts, 'cargo', helper),
     await count(cargoCounts, 'cargo', ['test', ...locked], { minutes: 15 }),
   );
+}
+
+/** What the package is made of: the crates, the npm packages, and how exactly they are named. */
+export async function supply() {
+  for (const manifest of manifests) {
+    await cargoDeny(manifest, ['licenses', 'bans', 'sources']);
+  }
+  return count(nodeCounts, ...nodeTest(filesIn('tests/supply', '.test.js')));
 }
 
 export async function build() {
