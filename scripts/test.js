@@ -10,7 +10,10 @@ import { setUp } from './lib/set-up.js';
 import { runStages } from './lib/stages.js';
 import { ensureTools } from './lib/tools.js';
 
-/** In the order they run: what fails fast goes first, what needs the built package after the build. */
+/**
+ * In the order they run: what fails fast goes first, what needs the built package after the build,
+ * and last what depends on the world and not on what is here.
+ */
 const kinds = /** @type {const} */ ([
   'format',
   'clippy',
@@ -26,6 +29,7 @@ const kinds = /** @type {const} */ ([
   'faults',
   'soak',
   'consumers',
+  'advisories',
 ]);
 
 /** Those that run in each engine. */
@@ -58,7 +62,7 @@ await entry(async () => {
   }
   await ensureTools([
     ...(chosen('wasm') ? /** @type {const} */ (['wasm-pack', 'wasm-bindgen-cli']) : []),
-    ...(chosen('supply') ? /** @type {const} */ (['cargo-deny']) : []),
+    ...(chosen('supply', 'advisories') ? /** @type {const} */ (['cargo-deny']) : []),
     ...(chosen(...browserKinds) && chosenEngines.includes('firefox') && !unavailable.firefox
       ? /** @type {const} */ (['geckodriver'])
       : []),
@@ -87,6 +91,11 @@ await entry(async () => {
           return chosenEngines.includes('chromium')
             ? [{ name: kind, run: checks.consumers, skip: unavailable.chromium }]
             : [];
+        case 'advisories':
+          return [
+            { name: 'advisories on crates', run: checks.crateAdvisories },
+            { name: 'advisories on npm packages', run: checks.npmAdvisories },
+          ];
         default:
           return [{ name: kind, run: checks[kind] }];
       }

@@ -59,6 +59,7 @@ export async function build() {
   return count(nodeCounts, ...nodeTest(filesIn('tests/build', '.test.js')));
 }
 
+export { crateAdvisories, npmAdvisories } from './advisories.js';
 export { reproducible } from './reproducible.js';
 
 export async function lint() {
