@@ -47,7 +47,7 @@ export async function reproducible() {
  * @param {string} here
  * @param {string} there
  */
-async function compare(here, there) {
+export async function compare(here, there) {
   const [ours, theirs] = [here, there].map((folder) =>
     filesIn(path.relative(root, folder), '').map((file) => path.relative(folder, file)),
   );
