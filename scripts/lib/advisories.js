@@ -17,13 +17,15 @@ const unattended = { GIT_TERMINAL_PROMPT: '0' };
 /**
  * Fails on a crate that RustSec warns of or that was yanked. The database may be out of reach.
  *
- * @param {Record<string, string>} [env] for git
+ * @param {Parameters<typeof run>[2]} [options] of the programs that this runs
  */
-export async function crateAdvisories(env = {}) {
-  // cargo asks for a crate's entry in the index only when it must, so what is yanked may be old news.
-  for (const manifest of manifests) {
-    await ask('cargo', ['update', '--dry-run', '--manifest-path', manifest]);
-  }
+export async function crateAdvisories({ env = {}, ...options } = {}) {
+  const checkAll = async (/** @type {Record<string, string>} */ env) => {
+    for (const manifest of manifests) {
+      await cargoDeny(manifest, ['advisories'], { ...options, env });
+    }
+  };
+  await (indexRenewed ??= renewIndex());
   const reason = await fetchDatabase({ ...unattended, ...env });
   if (!reason) return checkAll({ ...unattended, ...env });
   await withStandIn(checkAll);
@@ -32,9 +34,14 @@ export async function crateAdvisories(env = {}) {
   );
 }
 
-/** @param {Record<string, string>} env */
-async function checkAll(env) {
-  for (const manifest of manifests) await cargoDeny(manifest, ['advisories'], { env });
+/** @type {Promise<void> | undefined} */
+let indexRenewed;
+
+/** cargo asks for a crate's entry in the index only when it must: what is yanked could be old news. */
+async function renewIndex() {
+  for (const manifest of manifests) {
+    await ask('cargo', ['update', '--dry-run', '--manifest-path', manifest]);
+  }
 }
 
 /**
