@@ -7,9 +7,6 @@ import { glue } from './glue.js';
 import { wasm } from './wasm.js';
 import { encode } from './wasm-text.js';
 
-/** The names by which js/ imports what the Rust half was built into; tsconfig.json has them too. */
-const rustHalf = { 'wx-transfer-glue': glue };
-
 /** @type {import('esbuild').BuildOptions} */
 const shipped = {
   absWorkingDir: root,
@@ -42,13 +39,12 @@ const outputs = [
   { out: 'wasm.cjs', from: 'js/wasm.ts', format: 'cjs', wasm: separate },
 ];
 
-const shippedWasm = path.join(dist, 'wx_transfer.wasm');
+const shippedWasm = 'wx_transfer.wasm';
 
 /** The files that `bundle` writes. */
-export const bundled = [
-  ...outputs.flatMap(({ out }) => [out, `${out}.map`]).map((file) => path.join(dist, file)),
-  shippedWasm,
-];
+export const bundled = [...outputs.flatMap(({ out }) => [out, `${out}.map`]), shippedWasm].map(
+  (file) => path.join(dist, file),
+);
 
 /**
  * Leaves js/global.ts the package itself to import: a page has one queue, whoever imports what.
@@ -65,24 +61,35 @@ const fromPackage = (index) => ({
   },
 });
 
-/** Bundles the TypeScript half and the glue into files that need nothing else. */
-export async function bundle() {
-  const text = JSON.stringify(encode(await readFile(wasm)));
+/**
+ * Bundles the TypeScript half and the glue into files that need nothing else.
+ *
+ * @param {string} [folder] to write to
+ * @param {{ glue: string, wasm: string }} [rust] what the Rust half was built into
+ * @param {import('esbuild').BuildOptions} [options] more than those of what ships
+ */
+export async function bundle(folder = dist, rust = { glue, wasm }, options = {}) {
+  const text = JSON.stringify(encode(await readFile(rust.wasm)));
   for (const { out, from, format, wasm } of outputs) {
     await build({
       ...shipped,
+      ...options,
       format,
       entryPoints: [from],
-      inject: [fromRoot('scripts/lib/text-coding.js')],
-      outfile: path.join(dist, out),
-      alias: { ...rustHalf, 'wx-transfer-wasm': wasm },
+      inject: [fromRoot('scripts/lib/text-coding.js'), ...(options.inject ?? [])],
+      outfile: path.join(folder, out),
+      // tsconfig.json has these names too.
+      alias: { 'wx-transfer-glue': rust.glue, 'wx-transfer-wasm': wasm },
       define: { WX_TRANSFER_WASM: text },
-      plugins: [fromPackage(format === 'cjs' ? './index.cjs' : './index.js')],
+      plugins: [
+        fromPackage(format === 'cjs' ? './index.cjs' : './index.js'),
+        ...(options.plugins ?? []),
+      ],
       ...(format === 'iife' && { globalName: 'wxTransfer' }),
       sourcemap: true,
     });
   }
-  await copyFile(wasm, shippedWasm);
+  await copyFile(rust.wasm, path.join(folder, shippedWasm));
 }
 
 /**

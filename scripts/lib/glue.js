@@ -4,10 +4,12 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { Failure } from './failure.js';
 import { scratch } from './paths.js';
-import { wasm } from './wasm.js';
+import { wasmGlue } from './wasm.js';
+
+const name = 'glue.js';
 
 /** wasm-bindgen's glue as js/ uses it: see js/glue.d.ts. */
-export const glue = path.join(scratch, 'glue.js');
+export const glue = path.join(scratch, name);
 
 /** The half of the Rust core that is JavaScript, and that js/ shares with it. */
 const shared = ['failCalls', 'ledger', 'promise', 'report', 'words'];
@@ -15,13 +17,17 @@ const shared = ['failCalls', 'ledger', 'promise', 'report', 'words'];
 /**
  * Puts wasm-bindgen's glue into a function. The glue is made for one instance of the module, to
  * which its variables and all that it hands out belong; another instance has to have its own.
+ *
+ * @param {string} [folder] where wasm-bindgen's is
+ * @param {string[]} [parts] of it that are wanted
+ * @returns {Promise<string>} the file
  */
-export async function writeGlue() {
+export async function writeGlue(folder = scratch, parts = ['imports', 'run']) {
   // Without what nobody imports: behind a function no bundler would leave it out.
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { imports, run } from './${path.basename(wasm, '_bg.wasm')}.js';`,
-      resolveDir: scratch,
+      contents: `export { ${parts.join(', ')} } from './${path.basename(wasmGlue)}';`,
+      resolveDir: folder,
     },
     bundle: true,
     external: ['./snippets/*'],
@@ -35,11 +41,13 @@ export async function writeGlue() {
   const sys = /"(.*\/src\/web\/sys\.js)"/.exec(imports ?? '')?.[1];
   if (!sys || !exported) throw new Failure('The glue is not written as it was.');
   const members = exported.replace(/(\w+) as (\w+)/g, '$2: $1');
+  const file = path.join(folder, name);
   await writeFile(
-    glue,
+    file,
     `import { createTimers } from '${sys}';\n${imports}\n` +
       `export function createGlue() {\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
       `${body}return { clearTimeouts,${members}};\n}\n\n` +
       `export { ${shared.join(', ')} } from '${sys}';\n`,
   );
+  return file;
 }

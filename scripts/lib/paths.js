@@ -8,8 +8,11 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** @param {string[]} parts */
 export const fromRoot = (...parts) => path.join(root, ...parts);
 
-/** What ships. */
-export const dist = fromRoot('dist');
+/** How a file of the project is called: by its path in it, with slashes. @param {string} file */
+export const nameOf = (file) => path.relative(root, file).replaceAll(path.sep, '/');
+
+/** What ships, or what is tested in its place. */
+export const dist = process.env.WX_TRANSFER_DIST ?? fromRoot('dist');
 
 /** Scratch folder: the module and its glue before they are bundled into `dist`. */
 export const scratch = fromRoot('target/package');

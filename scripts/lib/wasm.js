@@ -38,12 +38,7 @@ const features = [
 /** Builds the module and its glue into the scratch folder. */
 export async function buildWasm() {
   await compile();
-  await step('Building the glue generator (tools/bindgen)', () =>
-    run('cargo', [
-      ...['build', ...locked, '--manifest-path', bindgenManifest],
-      ...['--target-dir', fromRoot('target/bindgen')],
-    ]),
-  );
+  await buildBindgen();
   const inputs = [
     compiled,
     import.meta.filename,
@@ -51,10 +46,28 @@ export async function buildWasm() {
     fromRoot('node_modules/binaryen/package.json'),
   ];
   await unlessUnchanged('wasm', { inputs, outputs: [wasmGlue, wasm] }, async () => {
-    await step('Writing the glue', () => run(bindgen, [compiled, scratch, name]));
+    await step('Writing the glue', () => runBindgen(compiled, scratch));
     await step('Shrinking the module (wasm-opt -Oz)', shrink);
   });
 }
+
+/** Builds what writes the glue. */
+export async function buildBindgen() {
+  await step('Building the glue generator (tools/bindgen)', () =>
+    run('cargo', [
+      ...['build', ...locked, '--manifest-path', bindgenManifest],
+      ...['--target-dir', fromRoot('target/bindgen')],
+    ]),
+  );
+}
+
+/**
+ * Writes a compiled module and its glue, under the names that `wasm` and `wasmGlue` have, into a folder.
+ *
+ * @param {string} module
+ * @param {string} folder
+ */
+export const runBindgen = (module, folder) => run(bindgen, [module, folder, name]);
 
 async function compile() {
   const isRebuilt = await ensureLibrarySource();
