@@ -18,3 +18,6 @@ pub use web::exports::{
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+#[cfg(all(feature = "coverage", target_arch = "wasm32"))]
+pub use web::coverage::take_coverage;

@@ -111,10 +111,11 @@ export async function wasm(engine) {
  * The tests of the built package in a page.
  *
  * @param {Engine} engine
+ * @param {Record<string, string>} [env] more of the environment
  */
-export const page = (engine) =>
+export const page = (engine, env = {}) =>
   countInBrowser(nodeCounts, ...nodeTest([fromRoot('tests/page/main.js')]), {
-    env: { ENGINE: engine },
+    env: { ...env, ENGINE: engine },
     minutes: 20,
   });
 

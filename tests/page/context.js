@@ -8,6 +8,7 @@ import { engines } from '../../scripts/lib/browsers.js';
 import { dist } from '../../scripts/lib/paths.js';
 import { startServer } from '../server/index.js';
 import { bundled } from './bundled.js';
+import { collect } from './coverage.js';
 import { openBrowser } from './engines.js';
 import { openPage, run as runIn } from './page.js';
 import { collectViolations, policies, strict, violations } from './strict-policy.js';
@@ -64,6 +65,7 @@ afterEach(() => {
 });
 
 after(async () => {
+  await collect(browser.driver);
   await browser.close();
   await server.close();
   stopCollecting?.();

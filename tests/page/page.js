@@ -1,3 +1,4 @@
+import { collect } from './coverage.js';
 import { strict } from './strict-policy.js';
 
 /** @typedef {import('selenium-webdriver').WebDriver} WebDriver */
@@ -19,6 +20,7 @@ export class PageError extends Error {
  * @param {string} url
  */
 export async function openPage(driver, url) {
+  await collect(driver);
   await driver.get(url);
 }
 

@@ -1,4 +1,5 @@
 import { driver, fresh } from './context.js';
+import { collect } from './coverage.js';
 
 /** Opens a second window with the blank page. */
 export async function openWindow() {
@@ -10,6 +11,7 @@ export async function openWindow() {
     enter: () => driver.switchTo().window(own),
     leave: () => driver.switchTo().window(first),
     async close() {
+      await collect(driver);
       await driver.close();
       await driver.switchTo().window(first);
     },

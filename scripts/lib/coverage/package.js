@@ -1,0 +1,103 @@
+// @ts-check
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+// @ts-expect-error It has no types.
+import { createInstrumenter } from 'istanbul-lib-instrument';
+import { bundle } from '../bundle.js';
+import { filesIn } from '../files.js';
+import { fromRoot, nameOf } from '../paths.js';
+import { run } from '../run.js';
+import { locked, wasmTarget } from '../rust.js';
+import { buildBindgen, writeGlue } from '../wasm.js';
+import { cargoFolder, distFolder, packageFolder, statementsFile } from './folders.js';
+
+const name = 'wx_transfer';
+const compiled = path.join(cargoFolder, wasmTarget, 'debug', `${name}.wasm`);
+const glue = path.join(packageFolder, `${name}.js`);
+const inPage = fromRoot('scripts/lib/coverage/in-page.js');
+
+/**
+ * Builds the package so that it counts what runs, and hands that out (in-page.js).
+ *
+ * @returns {Promise<string>} the module as compiled, which says what its counts mean
+ */
+export async function buildInstrumented() {
+  await run(
+    'cargo',
+    [
+      ...['rustc', ...locked, '--lib', '--crate-type', 'cdylib', '--features', 'coverage'],
+      ...['--target', wasmTarget, '--target-dir', cargoFolder, '--'],
+      // This crate alone. Where nothing runs there is a count of 0 only if the linker leaves it in.
+      ...['-Cinstrument-coverage', '-Zno-profiler-runtime', '-Clink-args=--no-gc-sections'],
+    ],
+    {
+      env: {
+        CARGO_PROFILE_DEV_OPT_LEVEL: 's',
+        CARGO_PROFILE_DEV_DEBUG: '0',
+        CARGO_INCREMENTAL: '0',
+        // Has the stable compiler take -Z.
+        RUSTC_BOOTSTRAP: '1',
+      },
+    },
+  );
+  await rm(packageFolder, { recursive: true, force: true });
+  await buildBindgen();
+  await writeGlue(compiled, packageFolder);
+  const { codes, statements } = await instrumented();
+  await rm(distFolder, { recursive: true, force: true });
+  await bundle(
+    distFolder,
+    { glue, wasm: path.join(packageFolder, `${name}_bg.wasm`) },
+    { minify: false, inject: [inPage], plugins: [counting(codes)] },
+  );
+  await writeFile(statementsFile, JSON.stringify(statements));
+  return compiled;
+}
+
+/**
+ * The code of what is written by hand, counting its statements.
+ *
+ * @returns {Promise<{ codes: Map<string, string>, statements: Record<string, object> }>} by file,
+ *   and where those statements are
+ */
+async function instrumented() {
+  const codes = new Map();
+  /** @type {Record<string, object>} */
+  const statements = {};
+  for (const file of [...filesIn('js', '.ts'), ...filesIn('src', '.js')]) {
+    const name = nameOf(file);
+    const instrumenter = createInstrumenter({
+      esModules: true,
+      // In a variable that in-page.js has: a page's globals stay as they are.
+      coverageGlobalScope: 'WX_TRANSFER_COVERAGE',
+      coverageGlobalScopeFunc: false,
+      parserPlugins: file.endsWith('.ts') ? ['typescript'] : [],
+    });
+    codes.set(name, instrumenter.instrumentSync(await readFile(file, 'utf8'), name));
+    statements[name] = instrumenter.lastFileCoverage().statementMap;
+  }
+  return { codes, statements };
+}
+
+/**
+ * Has bundles count, and hand out what was counted.
+ *
+ * @param {Map<string, string>} codes
+ * @returns {import('esbuild').Plugin}
+ */
+const counting = (codes) => ({
+  name: 'counting',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.(js|ts)$/ }, async ({ path: file }) => {
+      if (file === glue) {
+        const offer = `import { offer } from ${JSON.stringify(inPage)};\noffer(takeCoverage);\n`;
+        return { contents: (await readFile(file, 'utf8')) + offer };
+      }
+      // The glue has copies of the crate's own, each in a folder that is called after the crate.
+      const copied = /^snippets[\\/][^\\/]+[\\/](.+)$/.exec(path.relative(packageFolder, file));
+      const name = copied ? copied[1].replaceAll(path.sep, '/') : nameOf(file);
+      const contents = codes.get(name);
+      return contents ? { contents, loader: file.endsWith('.ts') ? 'ts' : 'js' } : undefined;
+    });
+  },
+});
