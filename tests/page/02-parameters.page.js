@@ -127,6 +127,42 @@ describe('§2 parameters', () => {
     );
   });
 
+  test('a String object is a string, by its tag', async () => {
+    const up = here.upload();
+    const { errMsg } = await run(
+      (url) =>
+        new Promise((complete) => {
+          const [filePath, name] = [new String(kit.pathOf('x')), new String('field')];
+          wx.uploadFile({ url: new String(url), filePath, name, complete });
+        }),
+      up.url,
+    );
+    assert.equal(errMsg, 'uploadFile:ok');
+    assert.equal(up.seen()[0].parts[0].name, 'field');
+  });
+
+  test('filePath of a download that is no string is warned of and ignored', async () => {
+    const { url } = here.download();
+    const seen = await run(async (url) => {
+      const seen = [];
+      for (const filePath of [5, {}, null, undefined]) {
+        let keys;
+        const told = await kit.warnings(async () => {
+          keys = Object.keys((await kit.download({ url, filePath })).result);
+        });
+        seen.push([told, keys.includes('tempFilePath'), keys.includes('filePath')]);
+      }
+      return seen;
+    }, url);
+    const warning = 'wx-transfer: downloadFile: filePath should be a string; it is ignored.';
+    assert.deepEqual(seen, [
+      [[warning], true, false],
+      [[warning], true, false],
+      [[], true, false],
+      [[], true, false],
+    ]);
+  });
+
   test('an empty name of the file part is sent as it is', async () => {
     const up = here.upload();
     await run((url) => kit.upload({ url, filePath: kit.pathOf('x'), name: '' }), up.url);

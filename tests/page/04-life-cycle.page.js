@@ -105,6 +105,24 @@ describe('§4 life cycle and callbacks', () => {
     assert.deepEqual(seen.after, ['success', 'complete']);
   });
 
+  test('what a callback throws is reported where there is no reportError too', async () => {
+    const url = here.download().url;
+    const reported = await run(async (url) => {
+      const { reportError } = window;
+      window.reportError = undefined;
+      const reported = await kit.uncaught(
+        () =>
+          new Promise((complete) => {
+            wx.downloadFile({ url, success: () => kit.raise('thrown by success'), complete });
+          }),
+      );
+      window.reportError = reportError;
+      return reported;
+    }, url);
+    assert.equal(reported.length, 1);
+    assert.match(reported[0], /thrown by success$/);
+  });
+
   test('throwing parameter callbacks throw nothing out of the call', async () => {
     const seen = await run(async () => {
       const heard = [];

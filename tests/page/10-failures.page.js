@@ -194,7 +194,7 @@ describe('§10 errMsg and errno', () => {
     const seen = await run(async () => {
       const { fetch } = window;
       const errMsgs = [];
-      for (const body of [undefined, null, 5, 'a text']) {
+      for (const body of [undefined, null, 5, 'a text', {}]) {
         window.fetch = async () => {
           const response = new Response('x');
           response.blob = async () => body;
@@ -208,7 +208,48 @@ describe('§10 errMsg and errno', () => {
     });
     for (const errMsg of seen.errMsgs)
       assert.ok(errMsg.startsWith('downloadFile:fail network interrupted: '), errMsg);
+    assert.equal(seen.errMsgs[4], 'downloadFile:fail network interrupted: there is no Blob');
     assert.equal(seen.inFlight, 0);
+  });
+
+  test("a body shorter than its length, by a page's own fetch, is interrupted", async () => {
+    const errMsg = await run(async () => {
+      const { fetch } = window;
+      window.fetch = async () => new Response('short', { headers: { 'Content-Length': '100000' } });
+      const { result } = await kit.download({ url: '/x' });
+      window.fetch = fetch;
+      return result.errMsg;
+    });
+    assert.equal(
+      errMsg,
+      'downloadFile:fail network interrupted: the response ended before its Content-Length',
+    );
+  });
+
+  test("what a page's own XMLHttpRequest throws is told, and loses no slot", async () => {
+    const { url } = here.download();
+    const seen = await run(async (url) => {
+      const listening = (task) => task.onProgressUpdate(() => {});
+      const errMsgs = [];
+      for (const name of ['open', 'send']) {
+        const original = XMLHttpRequest.prototype[name];
+        XMLHttpRequest.prototype[name] = () => {
+          throw new Error(`thrown by ${name}`);
+        };
+        errMsgs.push((await kit.download({ url }, listening)).result.errMsg);
+        XMLHttpRequest.prototype[name] = original;
+      }
+      const { inFlight } = wxt.inspect();
+      return { errMsgs, inFlight, after: (await kit.download({ url }, listening)).result.errMsg };
+    }, url);
+    assert.deepEqual(seen, {
+      errMsgs: [
+        'downloadFile:fail network error: thrown by open',
+        'downloadFile:fail network error: thrown by send',
+      ],
+      inFlight: 0,
+      after: 'downloadFile:ok',
+    });
   });
 
   test('an upload fails for what the network did where blobs cannot be read by themselves', async () => {
@@ -407,6 +448,35 @@ describe('§1, §10 loading WebAssembly', () => {
     assert.equal(seen.result.errno, 4);
     assert.match(seen.ready, /WebAssembly is not available/);
     assert.deepEqual(seen.counts, { inFlight: 0, waiting: 0, tempFiles: 0, memory: 0 });
+  });
+
+  test('a callback that throws is reported there too, in browsers without reportError as well', async () => {
+    await prepared('delete globalThis.WebAssembly;');
+    const seen = await run(async () => {
+      const { reportError } = window;
+      const told = [];
+      for (const report of [reportError, undefined]) {
+        window.reportError = report;
+        let isComplete = false;
+        const reported = await kit.uncaught(
+          () =>
+            new Promise((resolve) => {
+              wx.downloadFile({
+                url: '/x',
+                fail: () => kit.raise('thrown by fail'),
+                complete: () => resolve((isComplete = true)),
+              });
+            }),
+        );
+        told.push([isComplete, ...reported.map((message) => message.replace(/^.*?thrown/, ''))]);
+      }
+      window.reportError = reportError;
+      return told;
+    });
+    assert.deepEqual(seen, [
+      [true, ' by fail'],
+      [true, ' by fail'],
+    ]);
   });
 
   test('and so does every other function, by callbacks or by promise', async () => {

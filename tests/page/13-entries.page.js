@@ -125,6 +125,43 @@ describe('the files of the package', () => {
     });
   });
 
+  test('a held transfer is sent as it was when it was called, and a getter that throws is told of', async () => {
+    const up = here.upload();
+    const seen = await run(async (url) => {
+      const { init, wx } = await import('/dist/wasm.js?fields');
+      const [header, formData] = [{ 'X-When': 'before' }, { when: 'before' }];
+      const sent = new Promise((complete) => {
+        wx.uploadFile({ url, filePath: kit.pathOf('x'), name: 'f', header, formData, complete });
+      });
+      const sourceType = ['album'];
+      const chosen = wx.chooseImage({ sourceType }).catch(({ errMsg }) => errMsg);
+      const thrown = new Promise((fail) => {
+        wx.downloadFile({
+          get url() {
+            throw new Error('boom');
+          },
+          fail,
+        });
+      });
+      header['X-When'] = formData.when = 'after';
+      // Not read any more, or it would be a bad parameter.
+      sourceType[0] = Symbol();
+      await init(fetch('/dist/wx_transfer.wasm'));
+      return [(await sent).errMsg, (await thrown).errMsg, await chosen];
+    }, up.url);
+    assert.deepEqual(seen, [
+      'uploadFile:ok',
+      'downloadFile:fail parameter error: parameter.url could not be read;',
+      'chooseImage:fail not allowed: needs a user gesture',
+    ]);
+    const [{ headers, parts }] = up.seen();
+    assert.equal(headers['x-when'], 'before');
+    assert.deepEqual(
+      parts.filter(({ name }) => name === 'when').map(({ value }) => value),
+      ['before'],
+    );
+  });
+
   test('a held call takes anything, and says what is wrong when the module is there', async () => {
     const seen = await run(async () => {
       const { init, wx } = await import('/dist/wasm.js?anything');

@@ -458,6 +458,18 @@ describe('§14 voice: sounds of a server', () => {
   const allow = ['media-src http://127.0.0.1:* data:', 'connect-src http://127.0.0.1:*'];
   before(() => skip || audible({ allow }));
 
+  testSound('a data: URL of megabytes, longer than any other URL may be', async () => {
+    const errMsg = await run(async () => {
+      const reader = new FileReader();
+      reader.readAsDataURL(new Blob([sound.wav(200)], { type: 'audio/wav' }));
+      await new Promise((resolve) => (reader.onload = resolve));
+      if (reader.result.length <= 2 ** 21) throw new Error('it is not long enough');
+      return sound.play(reader.result, { duration: 0.2 });
+    });
+    assert.equal(errMsg, 'playVoice:ok');
+    await assertNothingLeft();
+  });
+
   testSound('a temp path and a URL are played to their end, and then success', async () => {
     const sources = [
       await run(() => sound.path(0.4)),

@@ -792,4 +792,36 @@ describe('§12 chooseImage', () => {
       }
     }
   });
+
+  test('nor is one that changes while a page holds the request back', async () => {
+    const where = file('held-back.jpg', text);
+    const [{ path: filePath }] = await choose({}, [where]);
+    await wait(1100);
+    const up = here.upload();
+    await run(
+      async (url, filePath) => {
+        const { fetch } = window;
+        const asked = new Promise((resolve) => {
+          window.fetch = async (...request) => {
+            resolve();
+            await new Promise((send) => (window.send = send));
+            return fetch(...request);
+          };
+        });
+        window.uploaded = kit.upload({ url, filePath, name: 'f' }).finally(() => {
+          window.fetch = fetch;
+        });
+        await asked;
+      },
+      up.url,
+      filePath,
+    );
+    rmSync(where);
+    const result = await run(async () => {
+      window.send();
+      return (await window.uploaded).result;
+    });
+    assert.deepEqual(result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
+    assert.deepEqual(up.seen()[0]?.parts ?? [], []);
+  });
 });
