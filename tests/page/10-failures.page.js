@@ -305,6 +305,30 @@ describe('§10 errMsg and errno', () => {
     assert.deepEqual(ends, ['downloadFile:ok', ...Array(4).fill(interrupted)]);
   });
 
+  test("a page's own XMLHttpRequest whose status is gone when it is read again fails", async () => {
+    const errMsg = await run(async () => {
+      const { XMLHttpRequest } = window;
+      window.XMLHttpRequest = class {
+        open() {}
+        abort() {}
+        getAllResponseHeaders = () => '';
+        statuses = [200];
+        get status() {
+          return this.statuses.pop() ?? 0;
+        }
+        send() {
+          setTimeout(() => this.onload(new ProgressEvent('load')));
+        }
+      };
+      const { result } = await kit.download({ url: '/x' }, (task) => {
+        task.onProgressUpdate(() => {});
+      });
+      window.XMLHttpRequest = XMLHttpRequest;
+      return result.errMsg;
+    });
+    assert.equal(errMsg, 'downloadFile:fail network error: the browser gives no reason');
+  });
+
   test('an image called baseURI does not keep urls from being resolved', async () => {
     const { result, base } = await run(async (url) => {
       const image = new Image();
