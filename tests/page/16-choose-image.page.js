@@ -8,6 +8,7 @@ import { crc32 } from 'node:zlib';
 import { By } from 'selenium-webdriver';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { driver, engine, fresh, run, server } from './context.js';
+import { collect } from './coverage.js';
 import { openBrowser } from './engines.js';
 import { openPage, run as runIn } from './page.js';
 import { cancelPicker, cancelsByItself, keepOpen, picker } from './picker.js';
@@ -435,7 +436,7 @@ describe('§12 chooseImage', () => {
     { skip },
     async (t) => {
       const { driver, close } = await openBrowser(engine, { 'privacy.resistFingerprinting': true });
-      t.after(close);
+      t.after(() => collect(driver).finally(close));
       await openPage(driver, `${server.origins[0]}/`);
       await runIn(driver, async () => {
         const { chooseImage } = await import('/dist/index.js');
