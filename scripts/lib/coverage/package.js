@@ -4,16 +4,17 @@ import path from 'node:path';
 // @ts-expect-error It has no types.
 import { createInstrumenter } from 'istanbul-lib-instrument';
 import { bundle } from '../bundle.js';
+import { Failure } from '../failure.js';
 import { filesIn } from '../files.js';
 import { fromRoot, nameOf } from '../paths.js';
 import { run } from '../run.js';
 import { locked, wasmTarget } from '../rust.js';
-import { buildBindgen, writeGlue } from '../wasm.js';
+import { writeGlue } from '../glue.js';
+import { buildBindgen, runBindgen } from '../wasm.js';
 import { cargoFolder, distFolder, packageFolder, statementsFile } from './folders.js';
 
 const name = 'wx_transfer';
 const compiled = path.join(cargoFolder, wasmTarget, 'debug', `${name}.wasm`);
-const glue = path.join(packageFolder, `${name}.js`);
 const inPage = fromRoot('scripts/lib/coverage/in-page.js');
 
 /**
@@ -42,13 +43,14 @@ export async function buildInstrumented() {
   );
   await rm(packageFolder, { recursive: true, force: true });
   await buildBindgen();
-  await writeGlue(compiled, packageFolder);
+  await runBindgen(compiled, packageFolder);
+  const glue = await writeGlue(packageFolder, ['imports', 'run', 'takeCoverage']);
   const { codes, statements } = await instrumented();
   await rm(distFolder, { recursive: true, force: true });
   await bundle(
     distFolder,
     { glue, wasm: path.join(packageFolder, `${name}_bg.wasm`) },
-    { minify: false, inject: [inPage], plugins: [counting(codes)] },
+    { minify: false, inject: [inPage], plugins: [counting(codes, glue)] },
   );
   await writeFile(statementsFile, JSON.stringify(statements));
   return compiled;
@@ -83,15 +85,19 @@ async function instrumented() {
  * Has bundles count, and hand out what was counted.
  *
  * @param {Map<string, string>} codes
+ * @param {string} glue
  * @returns {import('esbuild').Plugin}
  */
-const counting = (codes) => ({
+const counting = (codes, glue) => ({
   name: 'counting',
   setup({ onLoad }) {
     onLoad({ filter: /\.(js|ts)$/ }, async ({ path: file }) => {
       if (file === glue) {
-        const offer = `import { offer } from ${JSON.stringify(inPage)};\noffer(takeCoverage);\n`;
-        return { contents: (await readFile(file, 'utf8')) + offer };
+        const code = await readFile(file, 'utf8');
+        // Each instance of the module has glue of its own; the last one is asked.
+        const offering = code.replace('return { clearTimeouts', 'offer(takeCoverage);\n$&');
+        if (offering === code) throw new Failure('The glue is not written as it was.');
+        return { contents: `import { offer } from ${JSON.stringify(inPage)};\n${offering}` };
       }
       // The glue has copies of the crate's own, each in a folder that is called after the crate.
       const copied = /^snippets[\\/][^\\/]+[\\/](.+)$/.exec(path.relative(packageFolder, file));

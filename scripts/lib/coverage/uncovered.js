@@ -32,7 +32,7 @@ export const explanations = [
   },
   {
     file: 'src/web/transfer.rs',
-    code: ['callbacks.tell(self.carry_out(request).await);', '}'],
+    code: ['callbacks.tell(outcome);', '}'],
     why: 'The way past it: the queue starts no transfer twice, and none that was aborted.',
   },
   {
