@@ -213,7 +213,7 @@ const give = async (files) => (await picker()).sendKeys(files.join('\n'));
 async function told(number = -1) {
   const seen = await run(async (number) => {
     const call = window.calls.at(number);
-    for (const start = Date.now(); Date.now() - start < 20_000;) {
+    for (const start = Date.now(); Date.now() - start < 60_000;) {
       if (call.log.some(({ event }) => event === 'complete')) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
