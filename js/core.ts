@@ -3,8 +3,11 @@ import { createGlue, words, type Core } from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
 import { begin, type Instance } from './instance.js';
 
+/** Works with the module, and the number by which its instance is known. */
+export type Use = (core: Core, instance: number) => void;
+
 interface Held {
-  use: (core: Core) => void;
+  use: Use;
   otherwise: (reason: string) => void;
 }
 
@@ -21,10 +24,7 @@ let settle = () => {};
  * the order of the calls as soon as it is ready; `otherwise`, with the reason, where it never will
  * be, and where it crashes.
  */
-export function withCore(
-  use: (core: Core) => void,
-  otherwise: (reason: string) => void = () => {},
-): void {
+export function withCore(use: Use, otherwise: (reason: string) => void = () => {}): void {
   wake();
   if (state === 'ready' && running) attempt({ use, otherwise }, running);
   else if (state === 'loading') held.push({ use, otherwise });
@@ -56,8 +56,11 @@ export async function ready(): Promise<void> {
  * Rejects where the module cannot be run; may then be called again.
  */
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void> {
+  const given = Promise.resolve(source);
+  // It may not be looked at, or not yet.
+  given.catch(() => {});
   // One after the other: the first that works is the one.
-  initiated = initiated.then(() => (running ? undefined : load(() => compile(source))));
+  initiated = initiated.then(() => (running ? undefined : load(given)));
   return initiated.then(ready);
 }
 
@@ -66,14 +69,15 @@ let initiated: Promise<void> = Promise.resolve();
 /** The module, its bytes, or a response or URL that has them. */
 export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
 
-async function compile(source: WasmSource | Promise<WasmSource>): Promise<WebAssembly.Module> {
-  let given = await source;
-  if (typeof given === 'string' || given instanceof URL) given = await fetch(given);
-  if ('arrayBuffer' in given) {
-    if (!given.ok) throw new Error(`${given.url} was answered by ${String(given.status)}`);
-    given = await given.arrayBuffer();
-  }
-  return given instanceof WebAssembly.Module ? given : WebAssembly.compile(given);
+const isResponse = (given: object): given is Response => 'ok' in given;
+
+/** The module or its bytes. Any of them may come from another realm. */
+async function fetched(source: WasmSource): Promise<WebAssembly.Module | BufferSource> {
+  const isUrl = typeof source === 'string' || 'href' in source;
+  const given = isUrl ? await fetch(source) : source;
+  if (!isResponse(given)) return given;
+  if (!given.ok) throw new Error(`${given.url} was answered by ${String(given.status)}`);
+  return given.arrayBuffer();
 }
 
 /** Starts an instance where there is none yet, or none any more. */
@@ -89,13 +93,13 @@ function start(): void {
   }
   let instance: Instance;
   try {
-    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    const module = compiled ?? new WebAssembly.Module(source as BufferSource);
     const glue = createGlue();
     instance = begin(glue, new WebAssembly.Instance(module, glue.imports()));
     compiled = module;
   } catch (error) {
     // Chromium before 114 compiles no more than 4 KB synchronously on the main thread.
-    if (isPassing(error)) void load(() => compile(source));
+    if (isPassing(error)) void load(source);
     else fail(error);
     return;
   }
@@ -111,15 +115,21 @@ function hold(): void {
   });
 }
 
-async function load(compile: () => Promise<WebAssembly.Module>): Promise<void> {
+async function load(source: WasmSource | Promise<WasmSource>): Promise<void> {
   let instance: Instance;
   try {
     hold();
-    const module = await compile();
+    const given = await fetched(await source);
     const glue = createGlue();
-    instance = begin(glue, await WebAssembly.instantiate(module, glue.imports()));
-    compiled = module;
+    const made: WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource =
+      await WebAssembly.instantiate(given as BufferSource, glue.imports());
+    // Of a module it makes an instance alone.
+    const isAlone = !('instance' in made);
+    instance = begin(glue, isAlone ? made : made.instance);
+    compiled = isAlone ? given : made.module;
   } catch (error) {
+    // At once: at the end of the stack a call might throw, and calls be held for ever.
+    state = 'cold';
     fail(error);
     return;
   }
@@ -140,13 +150,15 @@ function succeed(instance: Instance): void {
   settle();
 }
 
-/** Whether there was too little of memory or of the stack, for which Firefox has a name of its own. */
+/** Whether there was too little of memory or of the stack, which Firefox says in its own ways. */
 const isPassing = (error: unknown) =>
-  error instanceof Error && /^(Range|Internal)Error$/.test(error.name);
+  error === 'out of memory' ||
+  (error instanceof Error && /^(Range|Internal)Error$/.test(error.name));
 
 function fail(error: unknown): void {
-  // What has run before may do so again.
-  state = running || isPassing(error) ? 'cold' : 'failed';
+  // What has run before may do so again, as long as there is something to start from.
+  const maySucceed = running ?? (isPassing(error) && bytes());
+  state = maySucceed ? 'cold' : 'failed';
   reason =
     `WebAssembly is not available: ${words(error)}. Use a browser of 2022 or later; ` +
     "under a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.";
@@ -159,7 +171,7 @@ function fail(error: unknown): void {
 function attempt({ use, otherwise }: Held, instance: Instance): void {
   let problem: string | undefined;
   try {
-    use(instance.core);
+    use(instance.core, instance.number);
     problem = instance.crash;
   } catch (error) {
     problem = instance.crash ?? words(error);

@@ -1,5 +1,5 @@
 // wx-transfer: what the package exports.
-import { withCore } from './core.js';
+import { type Use, withCore } from './core.js';
 import type { Configuration, Inspection } from './types.js';
 
 export { ready } from './core.js';
@@ -22,7 +22,7 @@ export type * from './types.js';
 
 /** Sets defaults for the calls that follow. What is not usable is warned of and ignored. */
 export function configure(options: Configuration): void {
-  withCore((core) => core.configure(options));
+  insist((core) => core.configure(options));
 }
 
 /**
@@ -31,7 +31,12 @@ export function configure(options: Configuration): void {
  * paths are left alone.
  */
 export function releaseTempFile(paths: string | readonly string[]): void {
-  withCore((core) => core.releaseTempFile(paths));
+  insist((core) => core.releaseTempFile(paths));
+}
+
+/** Once more with a new module, if the module crashes. */
+function insist(use: Use): void {
+  withCore(use, () => withCore(use));
 }
 
 /** Counts for diagnosis; all 0 as long as the module does not run. */

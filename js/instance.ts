@@ -11,6 +11,8 @@ import {
 
 export interface Instance {
   readonly core: Core;
+  /** No other instance has it. */
+  readonly number: number;
   /** In words what it has crashed of, if it has. */
   readonly crash: string | undefined;
 }
@@ -18,10 +20,12 @@ export interface Instance {
 /**
  * Begins to use an instance. Whatever is thrown inside (a trap, the end of memory or of the stack)
  * leaves it in a state that nobody knows. It is not entered again, and its calls fail.
+ *
+ * Throws what it throws at its start.
  */
 export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Instance): Instance {
   const calls = new Set<Call>();
-  let thrown: [unknown] | undefined;
+  let thrown = undefined as [unknown] | undefined;
   let depth = 0;
   let isReported = false;
 
@@ -74,13 +78,18 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
       ]),
     ),
   });
+  // It starts itself, and may have crashed of that.
+  if (thrown) throw thrown[0];
   return {
     core,
+    number: ++count,
     get crash() {
       return thrown && describe(thrown[0]);
     },
   };
 }
+
+let count = 0;
 
 const describe = (thrown: unknown) =>
   `the WebAssembly module crashed (${words(thrown)}); the next call starts a new one`;

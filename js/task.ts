@@ -1,11 +1,10 @@
-import type { Core } from 'wx-transfer-glue';
 import { withCore } from './core.js';
 import type { Task } from './types.js';
 
 /** Names a transfer inside the module. */
 export interface Handle {
-  /** The instance that has it. Without one it has ended, or its call is still held. */
-  core?: Core;
+  /** Of the instance that has it; it is not kept. Without one it has ended, or its call is held. */
+  instance?: number;
   id: bigint;
 }
 
@@ -17,11 +16,15 @@ type Method = 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | '
  */
 export function createTask<Progress>(handle: Handle): Task<Progress> {
   const send = (method: Method) => (listener?: unknown) => {
-    withCore(() => handle.core?.[method](handle.id, listener));
+    withCore((core, instance) => {
+      if (instance === handle.instance) core[method](handle.id, listener);
+    });
   };
   return {
     abort() {
-      withCore(() => handle.core?.abort(handle.id));
+      withCore((core, instance) => {
+        if (instance === handle.instance) core.abort(handle.id);
+      });
     },
     onProgressUpdate: send('onProgressUpdate'),
     offProgressUpdate: send('offProgressUpdate'),

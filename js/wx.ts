@@ -47,9 +47,9 @@ function transfer<Progress>(name: 'uploadFile' | 'downloadFile', options: unknow
   const given = isLoading() ? snapshot(options) : options;
   const call: Call = { name };
   withCore(
-    (core) => {
+    (core, instance) => {
       const id: unknown = core[name](given, call);
-      if (typeof id === 'bigint') Object.assign(handle, { core, id });
+      if (typeof id === 'bigint') Object.assign(handle, { instance, id });
     },
     (reason) => refuse(call, given, reason),
   );

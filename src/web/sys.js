@@ -141,13 +141,28 @@ export const body = async (response, method) => response[method]();
  * Without `fetch`, for which a Content-Security-Policy would have to allow `data:`.
  */
 function blobOf(url) {
-  const [, type, base64, body] = /^data:([^,]*?)( *; *base64)? *,([^#]*)/i.exec(new URL(url).href);
-  const text = body.replace(/%([\da-f]{2})/gi, (_, code) => String.fromCharCode(`0x${code}`));
-  const bytes = Uint8Array.from(base64 ? atob(text) : text, (character) => character.charCodeAt());
-  const given = /^ *;/.test(type) ? `text/plain${type.trim()}` : type.trim();
-  return new Blob([bytes], {
-    type: /^[^\s/;]+\/[^\s/;]/.test(given) ? given : 'text/plain;charset=US-ASCII',
-  });
+  const [href] = /[^#]*/.exec(new URL(url).href);
+  const comma = href.indexOf(',');
+  if (comma < 0) throw new Error('it has no comma');
+  const head = href.slice('data:'.length, comma).trim();
+  const body = unescape(href.slice(comma + 1).replace(/%u/gi, '%25u'));
+  const text = base64.test(head) ? atob(body) : body;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+  return new Blob([bytes], { type: typeOf(head.replace(base64, '')) });
+}
+
+const base64 = /; *base64$/i;
+
+/** A media type, without the parameters that are none. */
+function typeOf(text) {
+  const [type, ...parameters] = text.split(';').map((part) => part.trim());
+  const essence = type || (parameters.length ? 'text/plain' : '');
+  if (!/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/.test(essence))
+    return 'text/plain;charset=US-ASCII';
+  const isOne = (parameter) =>
+    /^[\w!#$%&'*+.^`|~-]+=([\w!#$%&'*+.^`|~-]+|"[^"\\]*")$/.test(parameter);
+  return [essence, ...parameters.filter(isOne)].join(';');
 }
 
 // A promise in any case: a page may have replaced `fetch`.
@@ -194,48 +209,48 @@ export const responseHeaders = guard((request) => request.getAllResponseHeaders(
 /** The calls, of the instance that runs at the moment, that have not been told how they ended. */
 export const ledger = { calls: new Set() };
 
-export function enter(call, success, fail, complete) {
+export function enter(entry, success, fail, complete) {
   const { calls } = ledger;
-  calls.add(call);
-  call.calls = calls;
+  calls.add(entry);
+  entry.calls = calls;
   if (success || fail || complete) {
-    call.success = success;
-    call.fail = fail;
-    call.complete = complete;
-  } else if (call.isPromised) promise(call);
-  return !!(call.fail || call.complete);
+    entry.success = success;
+    entry.fail = fail;
+    entry.complete = complete;
+  } else if (entry.isPromised) promise(entry);
+  return !!(entry.fail || entry.complete);
 }
 
 /** Gives a call a promise in the place of callbacks. */
-export function promise(call) {
-  call.promise ??= new Promise((resolve, reject) => {
-    call.success = resolve;
-    call.fail = reject;
+export function promise(entry) {
+  entry.promise ??= new Promise((resolve, reject) => {
+    entry.success = resolve;
+    entry.fail = reject;
   });
 }
 
-export function drive(call, controller) {
-  call.controller = controller;
+export function drive(entry, controller) {
+  entry.controller = controller;
 }
 
-export function tell(entered, succeeded, result) {
-  if (!entered.calls.delete(entered)) return;
-  call(succeeded ? entered.success : entered.fail, result);
-  call(entered.complete, result);
+export function tell(entry, succeeded, result) {
+  if (!entry.calls.delete(entry)) return;
+  call(succeeded ? entry.success : entry.fail, result);
+  call(entry.complete, result);
 }
 
 /** Not an async function: it would throw, as at the end of the stack, where nobody notices. */
-export function tellSoon(call, succeeded, result) {
-  soon.then(() => tell(call, succeeded, result));
+export function tellSoon(entry, succeeded, result) {
+  soon.then(() => tell(entry, succeeded, result));
 }
 
 const soon = Promise.resolve();
 
 /** Fails all of these calls, and cuts their connections. */
 export function failCalls(calls, words) {
-  for (const call of calls) {
-    cut(call.controller);
-    tellSoon(call, false, failed(`${call.name}:fail ${words}`, 4));
+  for (const entry of calls) {
+    cut(entry.controller);
+    tellSoon(entry, false, failed(`${entry.name}:fail ${words}`, 4));
   }
 }
 

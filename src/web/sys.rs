@@ -70,7 +70,7 @@ extern "C" {
     /// The bytes of a `Blob` or an `ArrayBuffer`; 0 of anything else.
     pub(crate) fn size(body: &JsValue) -> f64;
 
-    /// The same `Blob`, if it still has its last byte; else rejects.
+    /// A `File` of the same name and bytes, if the last of them can still be read; else rejects.
     pub(crate) fn readable(blob: &Blob) -> Promise;
 
     #[wasm_bindgen(js_name = named)]
@@ -94,7 +94,7 @@ extern "C" {
     pub(crate) fn call(callback: &JsValue, argument: &JsValue);
 
     /// Keeps a call, with its callbacks or its promise, until it is told how it ended. Whether it
-    /// hears of a failure.
+    /// hears of a failure. Throws in a module that has crashed, which is to go no further.
     pub(crate) fn enter(
         call: &JsValue,
         success: &JsValue,

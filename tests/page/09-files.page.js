@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { driver, fresh, run, server } from './context.js';
 import { here, there } from './urls.js';
@@ -17,7 +18,12 @@ async function uploaded(path, host = here) {
     up.url,
     path,
   );
-  return { result, part: up.seen()[0]?.parts[0], requests: up.seen().length };
+  return {
+    result,
+    part: up.seen()[0]?.parts[0],
+    raw: up.seen()[0]?.raw,
+    requests: up.seen().length,
+  };
 }
 
 const downloaded = (behaviour, options = {}, host = here) =>
@@ -187,6 +193,45 @@ describe('§9 files and paths', () => {
     }
   });
 
+  test('a data: URL is decoded as fetch decodes it, bytes and type, in no time', async () => {
+    const urls = {
+      'data:,a b%20c%41%u0041%zz%': ['text/plain;charset=US-ASCII', 'a b cA%u0041%zz%'],
+      'data:text/plain,é照片😀': ['text/plain', 'é照片😀'],
+      'DATA:IMAGE/PNG;BASE64,AAEC/w==': ['image/png', '\x00\x01\x02\xff', 'latin1'],
+      'data:image/png;base64,AA EC%0A/w': ['image/png', '\x00\x01\x02\xff', 'latin1'],
+      'data:image/png; base64,AAEC': ['image/png', '\x00\x01\x02'],
+      'data:text/plain;base64,AAE': ['text/plain', '\x00\x01'],
+      'data:;charset=utf-8,x': ['text/plain;charset=utf-8', 'x'],
+      'data:;base64,AAEC': ['text/plain;charset=US-ASCII', '\x00\x01\x02'],
+      'data:image/svg+xml;utf8,%3Csvg/%3E': ['image/svg+xml', '<svg/>'],
+      'data:image/svg+xml;charset=utf-8;x,y': ['image/svg+xml;charset=utf-8', 'y'],
+      'data:a/b/c,x': ['text/plain;charset=US-ASCII', 'x'],
+      'data:a/b c,x': ['text/plain;charset=US-ASCII', 'x'],
+      'data:text/plain;base64;x=y,AAEC': ['text/plain;x=y', 'AAEC'],
+      'data:text/plain,x#fragment,y': ['text/plain', 'x'],
+      'data:text/plain,%00%ff': ['text/plain', '\x00\xff', 'latin1'],
+      'data:text/plain,': ['text/plain', ''],
+    };
+    const sha256 = (content, coding) =>
+      createHash('sha256').update(Buffer.from(content, coding)).digest('hex');
+    for (const [url, [type, content, coding = 'utf8']] of Object.entries(urls)) {
+      const { part, raw } = await uploaded(url);
+      const [, sent] = /^Content-Type: (.*)\r$/m.exec(raw);
+      assert.deepEqual([sent, part.sha256], [type.toLowerCase(), sha256(content, coding)], url);
+    }
+    for (const url of [
+      'data:text/plain#,x',
+      'data:text/plain',
+      'data:;base64,A',
+      'data:;base64,%',
+    ]) {
+      assert.equal((await uploaded(url)).result.errMsg, 'uploadFile:fail file not found', url);
+    }
+    // While a page hangs its server hears nothing.
+    const { result } = await uploaded(`data:${' '.repeat(400_000)}x,x`);
+    assert.equal(result.errMsg, 'uploadFile:ok');
+  });
+
   test('filePath may be a same-origin URL or relative path, which must answer 2xx', async () => {
     for (const path of [`${server.origins[0]}/kit.js`, '/kit.js', 'kit.js', './kit.js?x=1#y']) {
       const { part, result } = await uploaded(path);
@@ -207,6 +252,8 @@ describe('§9 files and paths', () => {
       document.body.innerHTML = '<input type="file" />';
     });
     await driver.findElement({ css: 'input' }).sendKeys(file);
+    // WebKit tells a change by the second in which the file was last written.
+    await wait(1100);
     writeFileSync(file, 'short');
     const up = here.upload();
     const { result } = await run(async (url) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { driver, fresh, run } from './context.js';
+import { prepareCrash } from './crash.js';
 import { openPage } from './page.js';
 import { here } from './urls.js';
 
@@ -184,6 +185,90 @@ describe('the files of the package', () => {
       'hideToast:fail parameter error: parameter should be Object instead of Array;',
       'hideToast:fail parameter error: parameter should be Object instead of Function;',
     ]);
+  });
+
+  test('init takes a URL, and modules and URLs of another realm', async () => {
+    const seen = await run(async (url) => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const other = frame.contentWindow;
+      const bytes = await (await fetch('/dist/wx_transfer.wasm')).arrayBuffer();
+      const sources = [
+        '/dist/wx_transfer.wasm',
+        new URL('/dist/wx_transfer.wasm', location.href),
+        new other.URL('/dist/wx_transfer.wasm', location.href),
+        new other.WebAssembly.Module(bytes),
+        await other.fetch('/dist/wx_transfer.wasm'),
+      ];
+      const results = [];
+      for (const [index, source] of sources.entries()) {
+        const lib = await import(`/dist/wasm.js?realm${index}`);
+        const called = new Promise((complete) => lib.downloadFile({ url, complete }));
+        await lib.init(source);
+        results.push((await called).errMsg);
+      }
+      frame.remove();
+      return results;
+    }, here.download().url);
+    assert.deepEqual(seen, Array(5).fill('downloadFile:ok'));
+  });
+
+  test('init rejects where the server has no such file, where memory is short, and for what is no module; calls end in fail', async () => {
+    const seen = await run(
+      async (url, missing) => {
+        const sources = [
+          missing,
+          Promise.reject(new RangeError('out of memory')),
+          Promise.reject(new Error('no luck')),
+        ];
+        const results = [];
+        for (const [index, source] of sources.entries()) {
+          const lib = await import(`/dist/wasm.js?refused${index}`);
+          const called = new Promise((complete) => lib.downloadFile({ url, complete }));
+          const rejected = await lib.init(source).catch(({ message }) => message);
+          const later = new Promise((complete) => lib.downloadFile({ url, complete }));
+          results.push([rejected, (await called).errno, (await later).errno]);
+          await lib.init('/dist/wx_transfer.wasm');
+          // What comes too late is not looked at.
+          await lib.init(Promise.reject(new Error('late')));
+        }
+        return results;
+      },
+      here.download().url,
+      here.download({ status: 404 }).url,
+    );
+    assert.deepEqual(
+      seen.map(([, ...errnos]) => errnos),
+      Array(3).fill([4, 4]),
+    );
+    assert.match(seen[0][0], /was answered by 404/);
+    assert.match(seen[1][0], /out of memory/);
+    assert.match(seen[2][0], /no luck/);
+  });
+
+  test('a trap while held calls are made fails that call alone; the others run on a new module', async () => {
+    await fresh();
+    await run(prepareCrash);
+    const seen = await run(async (url) => {
+      const { instantiate } = WebAssembly;
+      const lib = await import('/dist/wasm.js?trap');
+      const calls = ['a', 'b', 'c'].map(
+        (name) => new Promise((complete) => lib.downloadFile({ url: `${url}&${name}`, complete })),
+      );
+      const uncaught = await kit.uncaught(async () => {
+        WebAssembly.instantiate = async (bytes, imports) => {
+          const module = await WebAssembly.compile(bytes);
+          const instance = new WebAssembly.Instance(module, imports);
+          window.crash.at = 20;
+          return { module, instance };
+        };
+        await lib.init('/dist/wx_transfer.wasm');
+        WebAssembly.instantiate = instantiate;
+        await Promise.all(calls);
+      });
+      return [(await Promise.all(calls)).map(({ errno }) => errno ?? 'ok'), uncaught.length];
+    }, here.download().url);
+    assert.deepEqual(seen, [[4, 'ok', 'ok'], 1]);
   });
 
   test('where init fails, held calls end in fail, and it may be called again', async () => {

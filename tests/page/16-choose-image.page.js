@@ -809,7 +809,7 @@ describe('§12 chooseImage', () => {
             return fetch(...request);
           };
         });
-        window.uploaded = kit.upload({ url, filePath, name: 'f' }).finally(() => {
+        window.uploaded = kit.upload({ url, filePath, name: 'f', timeout: 5000 }).finally(() => {
           window.fetch = fetch;
         });
         await asked;
@@ -822,7 +822,12 @@ describe('§12 chooseImage', () => {
       window.send();
       return (await window.uploaded).result;
     });
-    assert.deepEqual(result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
+    // Firefox and WebKit read for ever in a part of a file that is gone.
+    const failure =
+      engine === 'chromium'
+        ? { errMsg: 'uploadFile:fail file not found', errno: 600005 }
+        : { errMsg: 'uploadFile:fail timeout', errno: 5 };
+    assert.deepEqual(result, failure);
     assert.deepEqual(up.seen()[0]?.parts ?? [], []);
   });
 });

@@ -241,6 +241,39 @@ describe('a module that traps', () => {
     assert.ok(seen.outcomes.some((outcome) => outcome.includes('crashed')));
   });
 
+  test('settings and released files are not lost where the module traps in their call', async () => {
+    const [file, never] = [here.download(), here.download({ never: true })];
+    const seen = await run(
+      async (file, never) => {
+        const { result } = await kit.download({ url: file });
+        const uncaught = await kit.uncaught(async () => {
+          crash.at = 1;
+          wxt.releaseTempFile(result.tempFilePath);
+          crash.at = 1;
+          wxt.configure({ networkTimeout: { downloadFile: 300 } });
+        });
+        const { tempFiles } = wxt.inspect();
+        return [tempFiles, (await kit.download({ url: never })).result.errMsg, uncaught.length];
+      },
+      file.url,
+      never.url,
+    );
+    assert.deepEqual(seen, [0, 'downloadFile:fail timeout', 2]);
+  });
+
+  test('memory that is short for a moment, of which Firefox throws a text, ends nothing for good', async () => {
+    const seen = await run(async (url) => {
+      const attempt = () =>
+        new Promise((complete) => wx.downloadFile({ url, complete })).then(({ errMsg }) => errMsg);
+      crash.refuse = 'out of memory';
+      const refused = await attempt();
+      crash.refuse = undefined;
+      return [refused, await attempt()];
+    }, here.download().url);
+    // Tried once more, asynchronously.
+    assert.deepEqual(seen, ['downloadFile:ok', 'downloadFile:ok']);
+  });
+
   test('a task of the old module does nothing to the new one', async () => {
     const url = here.download({ never: true }).url;
     const next = here.download({ delay: 200 });
