@@ -433,7 +433,8 @@ describe('§1, §10 loading WebAssembly', () => {
 
   test('where that fails too, held calls end in fail and complete', async () => {
     await prepared(`${refuseSynchronous}
-      WebAssembly.compile = () => Promise.reject(new Error('no memory'));`);
+      WebAssembly.compile = WebAssembly.instantiate = () =>
+        Promise.reject(new Error('no memory'));`);
     const { url } = here.download();
     const seen = await run(
       async (url) => [await kit.download({ url }), await kit.download({ url })],
