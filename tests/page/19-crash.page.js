@@ -261,6 +261,24 @@ describe('a module that traps', () => {
     assert.deepEqual(seen, [0, 'downloadFile:fail timeout', 2]);
   });
 
+  test('a new module that traps at its start is replaced by another at once', async () => {
+    const seen = await run(async (url) => {
+      const attempt = () =>
+        new Promise((complete) => wx.downloadFile({ url, complete })).then(
+          ({ errno }) => errno ?? 'ok',
+        );
+      const seen = [await attempt()];
+      const uncaught = await kit.uncaught(async () => {
+        for (const at of [1, 1]) {
+          crash.at = at;
+          seen.push(await attempt());
+        }
+      });
+      return [seen, uncaught.length, crash.instances];
+    }, here.download().url);
+    assert.deepEqual(seen, [['ok', 4, 'ok'], 2, 3]);
+  });
+
   test('memory that is short for a moment, of which Firefox throws a text, ends nothing for good', async () => {
     const seen = await run(async (url) => {
       const attempt = () =>
