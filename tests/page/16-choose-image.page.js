@@ -12,6 +12,7 @@ import { collect } from './coverage.js';
 import { openBrowser } from './engines.js';
 import { openPage, run as runIn } from './page.js';
 import { cancelPicker, cancelsByItself, keepOpen, picker } from './picker.js';
+import { until } from './until.js';
 import { here } from './urls.js';
 
 const { folder, remove } = temporaryFolder('pictures');
@@ -828,6 +829,7 @@ describe('§12 chooseImage', () => {
         ? { errMsg: 'uploadFile:fail file not found', errno: 600005 }
         : { errMsg: 'uploadFile:fail timeout', errno: 5 };
     assert.deepEqual(result, failure);
-    assert.deepEqual(up.seen()[0]?.parts ?? [], []);
+    const [record] = await until(up.seen, ([record]) => !record || record.closed);
+    assert.equal(record?.closed ?? 'aborted', 'aborted');
   });
 });
