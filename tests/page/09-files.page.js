@@ -249,7 +249,9 @@ describe('§9 files and paths', () => {
     const file = path.join(folder, 'file.txt');
     writeFileSync(file, 'as it was picked');
     await run(() => {
-      document.body.innerHTML = '<input type="file" />';
+      const input = document.createElement('input');
+      input.type = 'file';
+      document.body.append(input);
     });
     await driver.findElement({ css: 'input' }).sendKeys(file);
     // WebKit tells a change by the second in which the file was last written.
