@@ -27,6 +27,9 @@ class Wrong extends Error {
   }
 }
 
+/** What the page is allowed beyond the strict policy. */
+const page = { allow: ["frame-src 'self'"] };
+
 /**
  * Rejects with a failing program, made small.
  *
@@ -41,7 +44,7 @@ export async function check({ runs, seed, path }) {
     ...(path ? { numRuns: 1, path } : { numRuns: runs }),
   });
   for (let start = 0; start < programs.length; start += BATCH) {
-    await fresh();
+    await fresh(page);
     const batch = programs.slice(start, start + BATCH);
     const found = await firstWrong(batch);
     if (found) {
@@ -103,7 +106,7 @@ async function checkServer(transfers) {
 /** The failing program made small, and how to get it again. */
 async function shrunk(first, wrong, { seed, path }) {
   let smallest = { program: first, wrong };
-  await fresh();
+  await fresh(page);
   const details = await fc.check(
     fc.asyncProperty(program, async (candidate) => {
       const found = await firstWrong(Array.from({ length: TRIES }, () => candidate));

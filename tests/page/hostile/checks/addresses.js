@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { fresh, run, server } from '../../context.js';
+import { strict } from '../../strict-policy.js';
 import { here, there } from '../../urls.js';
 
 const schemes = [
@@ -16,6 +17,8 @@ const schemes = [
   'http://[',
   'http://127.0.0.1:99999/',
 ];
+
+const skip = strict && 'what the policy refuses of these it reports';
 
 describe('hostile addresses', () => {
   before(async () => {
@@ -91,19 +94,23 @@ describe('hostile addresses', () => {
     assert.equal(await run(() => window.canary.sung), false);
   });
 
-  test('pictures and sounds of such addresses, and markup in a title, run nothing', async () => {
-    const addresses = [...schemes, 'data:image/svg+xml,<svg onload="parent.canary()"/>'];
-    const seen = await run(async (addresses) => {
-      for (const address of addresses) {
-        await wx.showToast({ title: `<img src=x onerror=canary()>${address}`, image: address });
-        await kit.wait(5);
-        await wx.playVoice({ filePath: address }).catch(() => {});
-      }
-      const { shadowRoot } = document.querySelector('wx-transfer-toast');
-      const markup = shadowRoot.querySelectorAll('p *, script').length;
-      await wx.hideToast();
-      return { markup, sung: window.canary.sung };
-    }, addresses);
-    assert.deepEqual(seen, { markup: 0, sung: false });
-  });
+  test(
+    'pictures and sounds of such addresses, and markup in a title, run nothing',
+    { skip },
+    async () => {
+      const addresses = [...schemes, 'data:image/svg+xml,<svg onload="parent.canary()"/>'];
+      const seen = await run(async (addresses) => {
+        for (const address of addresses) {
+          await wx.showToast({ title: `<img src=x onerror=canary()>${address}`, image: address });
+          await kit.wait(5);
+          await wx.playVoice({ filePath: address }).catch(() => {});
+        }
+        const { shadowRoot } = document.querySelector('wx-transfer-toast');
+        const markup = shadowRoot.querySelectorAll('p *, script').length;
+        await wx.hideToast();
+        return { markup, sung: window.canary.sung };
+      }, addresses);
+      assert.deepEqual(seen, { markup: 0, sung: false });
+    },
+  );
 });
