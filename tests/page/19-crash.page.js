@@ -149,7 +149,7 @@ describe('a module that traps', () => {
     }
   });
 
-  test('wherever it traps, each call settles once, and the next works', async () => {
+  test('wherever it traps, each call settles once, and the next works', async (t) => {
     const urls = [
       here.download({ body: 'a' }).url,
       here.upload({ body: 'b' }).url,
@@ -238,6 +238,7 @@ describe('a module that traps', () => {
     // A round may cross less often than the first, and end before its trap.
     assert.ok(seen.crashes > 0.8 * seen.tried, `${seen.crashes} of ${seen.tried}`);
     assert.equal(seen.reported, seen.crashes);
+    t.diagnostic(`${seen.crashes} traps`);
     assert.ok(seen.outcomes.some((outcome) => outcome.includes('crashed')));
   });
 
