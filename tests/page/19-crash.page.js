@@ -78,6 +78,7 @@ describe('a module that traps', () => {
           uncaught,
           instances: crash.instances,
           next: next.result.errMsg,
+          took: next.log[0].at,
           image,
           uploaded: [again.result.errMsg, stored.result.errMsg],
           tempFiles,
@@ -111,6 +112,7 @@ describe('a module that traps', () => {
     assert.equal(seen.instances, 2);
     // By the limit that was configured before.
     assert.equal(seen.next, 'downloadFile:fail timeout');
+    assert.ok(seen.took < 20_000, String(seen.took));
     assert.equal(seen.image, 'kept');
     assert.deepEqual(seen.uploaded, ['uploadFile:ok', 'uploadFile:ok']);
     assert.equal(uploads[0].seen()[0].parts[0].filename, 'k.txt');
