@@ -16,8 +16,6 @@ let compiled: WebAssembly.Module | undefined;
 let running: Instance | undefined;
 let reason = '';
 let held: Held[] = [];
-let settled = Promise.resolve();
-let settle = () => {};
 
 /**
  * Has `use` called with the module: at once where it can be instantiated synchronously, else in
@@ -44,7 +42,14 @@ export function isLoading(): boolean {
  */
 export async function ready(): Promise<void> {
   wake();
-  await settled;
+  while (state === 'loading') {
+    await new Promise<void>((resolve) => {
+      const use = () => {
+        resolve();
+      };
+      held.push({ use, otherwise: use });
+    });
+  }
   if (state !== 'ready') throw new Error(`wx-transfer: ${reason}`);
 }
 
@@ -88,7 +93,7 @@ function wake(): void {
 function start(): void {
   const source = compiled ?? bytes();
   if (!source) {
-    hold();
+    state = 'loading';
     return;
   }
   let instance: Instance;
@@ -106,19 +111,10 @@ function start(): void {
   succeed(instance);
 }
 
-/** Has calls wait. */
-function hold(): void {
-  if (state === 'loading') return;
-  state = 'loading';
-  settled = new Promise((resolve) => {
-    settle = resolve;
-  });
-}
-
 async function load(source: WasmSource | Promise<WasmSource>): Promise<void> {
   let instance: Instance;
   try {
-    hold();
+    state = 'loading';
     const given = await fetched(await source);
     const glue = createGlue();
     const made: WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource =
@@ -147,13 +143,12 @@ function succeed(instance: Instance): void {
     }
   }
   state = 'ready';
-  settle();
 }
 
 /** Whether there was too little of memory or of the stack, which Firefox says in its own ways. */
 const isPassing = (error: unknown) =>
   error === 'out of memory' ||
-  (error instanceof Error && /^(Range|Internal)Error$/.test(error.name));
+  (error instanceof Error && ['RangeError', 'InternalError'].includes(error.name));
 
 function fail(error: unknown): void {
   // What has run before may do so again, as long as there is something to start from.
@@ -165,7 +160,6 @@ function fail(error: unknown): void {
   const calls = held;
   held = [];
   for (const { otherwise } of calls) otherwise(reason);
-  settle();
 }
 
 function attempt({ use, otherwise }: Held, instance: Instance): void {

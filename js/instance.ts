@@ -29,11 +29,6 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
   let depth = 0;
   let isReported = false;
 
-  /** A call whose options are still being read is told by who made it. */
-  const refuse = () => {
-    throw thrown?.[0];
-  };
-
   /** Done once more at the next chance, if the stack ends here too. */
   const bury = ([error]: [unknown]) => {
     failCalls(calls, describe(error));
@@ -55,7 +50,6 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
         } catch (error) {
           // Without a call: at the end of the stack that might throw.
           thrown ??= [error];
-          calls.add = refuse;
         } finally {
           depth -= 1;
           ledger.calls = outer;

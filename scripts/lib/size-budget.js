@@ -6,7 +6,7 @@ import { dist } from './paths.js';
 import { weights } from './weights.js';
 
 /** Bytes of the default entry by brotli 11: what was reached, and 3 % more. */
-const budget = Math.floor(32_808 * 1.03);
+const budget = Math.floor(32_773 * 1.03);
 
 /** Refuses a package that has grown. */
 export async function keepToBudget() {

@@ -94,7 +94,7 @@ extern "C" {
     pub(crate) fn call(callback: &JsValue, argument: &JsValue);
 
     /// Keeps a call, with its callbacks or its promise, until it is told how it ended. Whether it
-    /// hears of a failure. Throws in a module that has crashed, which is to go no further.
+    /// hears of a failure.
     pub(crate) fn enter(
         call: &JsValue,
         success: &JsValue,

@@ -106,7 +106,8 @@ describe('a module that traps', () => {
       ]),
     );
     assert.equal(seen.same, labels.length);
-    assert.match(seen.promise.errMsg, /^stopVoice:(ok|fail the WebAssembly module crashed)/);
+    assert.equal(CRASHED.exec(seen.promise.errMsg)?.[1], 'stopVoice');
+    assert.equal(seen.promise.errno, 4);
     assert.equal(seen.uncaught.length, 1, String(seen.uncaught));
     assert.match(seen.uncaught[0], /unreachable/i);
     assert.equal(seen.instances, 2);
@@ -469,6 +470,44 @@ describe('a module that traps', () => {
       return (await kit.download({ url })).result.errMsg;
     }, here.download().url);
     assert.equal(seen, 'downloadFile:ok');
+  });
+
+  test('wherever the stack ends while a new module is to be started, the next call starts it', async () => {
+    const seen = await run(async (url) => {
+      // Eight bytes of stack more from one to the next.
+      const padding = Array.from({ length: 24 }, (_, length) => Array(length));
+      const hide = () => wx.hideToast({ complete() {} });
+      let left = 0;
+      let refused = 0;
+      const dive = () => {
+        try {
+          dive();
+        } catch {
+          left = 2000;
+        }
+        if (left-- <= 0) return;
+        for (const values of padding) {
+          try {
+            hide(...values);
+          } catch {
+            refused += 1;
+          }
+        }
+      };
+      await kit.uncaught(async () => {
+        hide();
+        crash.at = 1;
+        hide();
+        // Where this is thrown, it is tried once more, asynchronously.
+        crash.refuse = new RangeError('there is too little stack');
+        dive();
+        crash.refuse = undefined;
+        await wxt.ready();
+      });
+      return { refused, next: (await kit.download({ url })).result.errMsg };
+    }, here.download().url);
+    assert.ok(seen.refused > 50, String(seen.refused));
+    assert.equal(seen.next, 'downloadFile:ok');
   });
 
   test('where no new module can be started either, calls fail, until one can', async () => {

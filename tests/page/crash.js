@@ -22,19 +22,28 @@ export function prepareCrash() {
       if (crash.at === 0) trap();
       return f(...values);
     };
+  const watchAll = (imports) =>
+    Object.fromEntries(
+      Object.entries(imports).map(([name, functions]) => [
+        name,
+        Object.fromEntries(
+          Object.entries(functions).map(([key, value]) => [
+            key,
+            typeof value === 'function' ? watch(value) : value,
+          ]),
+        ),
+      ]),
+    );
   WebAssembly.Instance = function (module, imports) {
     if (crash.refuse) throw crash.refuse;
     crash.instances += 1;
-    const watched = Object.entries(imports).map(([name, functions]) => [
-      name,
-      Object.fromEntries(
-        Object.entries(functions).map(([key, value]) => [
-          key,
-          typeof value === 'function' ? watch(value) : value,
-        ]),
-      ),
-    ]);
-    return new Instance(module, Object.fromEntries(watched));
+    return new Instance(module, watchAll(imports));
+  };
+  const instantiate = WebAssembly.instantiate.bind(WebAssembly);
+  WebAssembly.instantiate = (source, imports) => {
+    window.inst = (window.inst | 0) + 1;
+    crash.instances += 1;
+    return instantiate(source, watchAll(imports));
   };
   window.crash = crash;
 }
