@@ -4,18 +4,19 @@
 // explanations as they are now: `-- --again`.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { engines, ensureBrowsers } from './lib/browsers.js';
+import { engines } from './lib/browsers.js';
+import { choose } from './lib/choose.js';
 import { countsFolder, distFolder, forgetCounts, lastRun } from './lib/coverage/folders.js';
 import { countedLines } from './lib/coverage/lines.js';
 import { runNativeTests } from './lib/coverage/native.js';
 import { report } from './lib/coverage/report.js';
 import { findTools } from './lib/coverage/tools.js';
+import { requireEngines } from './lib/engines-set-up.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
 import { CommandFailure } from './lib/run.js';
 import { setUp } from './lib/set-up.js';
 import { step } from './lib/step.js';
-import { ensureTools } from './lib/tools.js';
 
 await entry(async () => {
   const { values } = parseArgs({
@@ -24,9 +25,7 @@ await entry(async () => {
       again: { type: 'boolean', default: false },
     },
   });
-  const unknown = values.engine.find((name) => !engines.some((engine) => engine === name));
-  if (unknown) throw new Failure(`--engine ${unknown}: it should be one of ${engines.join(', ')}.`);
-  const chosen = engines.filter((engine) => values.engine.includes(engine));
+  const chosen = choose('--engine', values.engine, engines);
 
   await setUp();
   const tools = await findTools();
@@ -44,11 +43,7 @@ await entry(async () => {
  * @param {import('./lib/browsers.js').Engine[]} engines
  */
 async function count(tools, engines) {
-  const unavailable = Object.entries(await ensureBrowsers(engines));
-  if (unavailable.length > 0) {
-    throw new Failure(unavailable.map(([engine, reason]) => `${engine}: ${reason}`).join('\n'));
-  }
-  if (engines.includes('firefox')) await ensureTools(['geckodriver']);
+  await requireEngines(engines);
   const { buildInstrumented } = await import('./lib/coverage/package.js');
   const checks = await import('./lib/checks.js');
 

@@ -3,12 +3,11 @@
 // `npm run fuzz -- --engine firefox --only programs --runs 5000 --seed 7`.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { engines, ensureBrowsers } from './lib/browsers.js';
+import { engines } from './lib/browsers.js';
 import { choose, integer } from './lib/choose.js';
+import { setUpEngines } from './lib/engines-set-up.js';
 import { entry } from './lib/entry.js';
-import { setUp } from './lib/set-up.js';
 import { runStages } from './lib/stages.js';
-import { ensureTools } from './lib/tools.js';
 
 /** The page tests that take the variables FUZZ_RUNS and FUZZ_SEED. */
 const files = /** @type {const} */ ({
@@ -31,11 +30,7 @@ await entry(async () => {
   const runs = integer('--runs', values.runs, 1);
   const seed = integer('--seed', values.seed);
 
-  await setUp();
-  const unavailable = await ensureBrowsers(chosenEngines);
-  await ensureTools(
-    chosenEngines.includes('firefox') && !unavailable.firefox ? ['geckodriver'] : [],
-  );
+  const { unavailable } = await setUpEngines(chosenEngines);
   const { buildPackage } = await import('./lib/package.js');
   const { fuzz } = await import('./lib/checks.js');
   await buildPackage();

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cargoDeny, manifests } from './cargo-deny.js';
 import { Failure } from './failure.js';
+import { gitAuthor } from './git-author.js';
 import { npm } from './npm.js';
 import { CommandFailure, ask, run } from './run.js';
 import { Skipped } from './stages.js';
@@ -96,15 +97,7 @@ export async function writeDatabase(folder, { id, crate }) {
   const git = (/** @type {string[]} */ ...args) => run('git', args, { cwd: folder, quiet: true });
   await git('init', '--initial-branch', 'main');
   await git('add', '.');
-  const author = [
-    '-c',
-    'user.name=nobody',
-    '-c',
-    'user.email=nobody',
-    '-c',
-    'commit.gpgSign=false',
-  ];
-  await git(...author, 'commit', '--message', id);
+  await git(...gitAuthor, 'commit', '--message', id);
 }
 
 /**

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFile, cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { gitAuthor } from '../../scripts/lib/git-author.js';
 import { fromRoot, root } from '../../scripts/lib/paths.js';
 import { CommandFailure, run } from '../../scripts/lib/run.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
@@ -16,15 +17,7 @@ describe('npm run release', () => {
 
   const at = (file) => path.join(folder, file);
   const git = (...args) => run('git', args, { cwd: folder, quiet: true });
-  const author = [
-    '-c',
-    'user.name=nobody',
-    '-c',
-    'user.email=nobody',
-    '-c',
-    'commit.gpgSign=false',
-  ];
-  const commit = (message) => git(...author, 'commit', '--all', '--allow-empty', '-m', message);
+  const commit = (message) => git(...gitAuthor, 'commit', '--all', '--allow-empty', '-m', message);
 
   async function edit(file, from, to) {
     const text = await readFile(at(file), 'utf8');
