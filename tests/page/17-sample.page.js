@@ -363,6 +363,24 @@ describe('the phone in a frame', () => {
       files: 1,
     });
   });
+
+  test('may be left while it starts', { timeout: 30_000 }, async () => {
+    const query = new URLSearchParams({ type: 'text/html', body: '<!doctype html>' });
+    await openPage(driver, `${demo.url}download?${query}`);
+    const states = await run(async () => {
+      const left = [];
+      while (left.length < 10) {
+        const frame = document.createElement('iframe');
+        frame.src = '/phone/';
+        document.body.append(frame);
+        while (!frame.contentWindow.wx) await new Promise((resolve) => setTimeout(resolve));
+        left.push(frame.contentDocument.documentElement.dataset.state ?? 'starting');
+        frame.remove();
+      }
+      return left;
+    });
+    assert.ok(states.includes('starting'), String(states));
+  });
 });
 
 describe('a page that was written for WeChat, in the phone', () => {

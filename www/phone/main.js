@@ -23,8 +23,10 @@ const {
 root.lang ||= navigator.language;
 const language = () => (root.lang.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 
-await open().catch(giveUp);
-document.dispatchEvent(new CustomEvent('phone-ready'));
+// Not awaited: a frame that is left while its module awaits something hangs WebKit.
+void open()
+  .catch(giveUp)
+  .then(() => document.dispatchEvent(new CustomEvent('phone-ready')));
 
 /**
  * Shows the sample, or any page of this site by its path without an extension, with its app.js if
