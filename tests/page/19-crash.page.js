@@ -510,6 +510,26 @@ describe('a module that traps', () => {
     assert.equal(seen.next, 'downloadFile:ok');
   });
 
+  test('ready() waits for the next module too, where a held call makes the first one trap', async () => {
+    const seen = await run(async (url) => {
+      crash.refuse = new RangeError('as Chromium before 114 refuses to compile at once');
+      const ready = wxt.ready().then(
+        () => 'ready',
+        ({ message }) => message,
+      );
+      wx.showToast({ title: 1, fail: () => (crash.at = 1) });
+      const trapped = new Promise((complete) => wx.hideToast({ complete }));
+      const log = [];
+      const uncaught = await kit.uncaught(async () =>
+        log.push(await ready, (await trapped).errMsg),
+      );
+      return [...log, uncaught.length, (await kit.download({ url })).result.errMsg];
+    }, here.download().url);
+    assert.equal(seen[0], 'ready');
+    assert.equal(CRASHED.exec(seen[1])?.[1], 'hideToast');
+    assert.deepEqual(seen.slice(2), [1, 'downloadFile:ok']);
+  });
+
   test('where no new module can be started either, calls fail, until one can', async () => {
     const seen = await run(async (url) => {
       const attempt = () =>

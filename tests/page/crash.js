@@ -41,7 +41,6 @@ export function prepareCrash() {
   };
   const instantiate = WebAssembly.instantiate.bind(WebAssembly);
   WebAssembly.instantiate = (source, imports) => {
-    window.inst = (window.inst | 0) + 1;
     crash.instances += 1;
     return instantiate(source, watchAll(imports));
   };
