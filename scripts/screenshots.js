@@ -3,11 +3,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBrowsers } from './lib/browsers.js';
+import { requireEngines } from './lib/engines-set-up.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
 import { root } from './lib/paths.js';
-import { setUp } from './lib/set-up.js';
 import { step } from './lib/step.js';
 
 /** Width and height of the screen; the picture is as high as the page. */
@@ -23,9 +22,7 @@ await entry(async () => {
   if (positionals.length > 1) throw new Failure('Name one folder, or none for screenshots/.');
   const folder = path.resolve(root, positionals[0] ?? 'screenshots');
 
-  await setUp();
-  const { chromium: reason } = await ensureBrowsers(['chromium']);
-  if (reason) throw new Failure(`chromium: ${reason}`);
+  await requireEngines(['chromium']);
   const { buildPackage } = await import('./lib/package.js');
   await buildPackage();
   const { startDemo } = await import('./lib/demo.js');

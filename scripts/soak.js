@@ -20,7 +20,7 @@ await entry(async () => {
     },
   });
   const chosen = choose('--engine', values.engine, engines);
-  const transfers = integer('--transfers', values.transfers, 1);
+  const transfers = integer('--transfers', values.transfers, 200);
   const seed = integer('--seed', values.seed);
   console.log(`seed ${seed}`);
 

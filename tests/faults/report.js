@@ -27,12 +27,11 @@ export function report(results) {
       ];
     }),
   );
+  const told = reasons(results);
   return [
     'up, down: uploadFile, downloadFile; + with a progress listener.',
     table([['row', 'where', 'calls', 'errMsg, errno or statusCode', 'ms'], ...rows]),
-    '',
-    'What … stands for:',
-    ...reasons(results),
+    ...(told.length > 0 ? ['', 'What … stands for:', ...told] : []),
   ].join('\n');
 }
 

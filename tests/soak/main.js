@@ -3,8 +3,8 @@
 // node tests/soak/main.js [--engine E] [--transfers N] [--seed S]
 import { parseArgs } from 'node:util';
 import { engines } from '../../scripts/lib/browsers.js';
+import { choose, integer } from '../../scripts/lib/choose.js';
 import { entry } from '../../scripts/lib/entry.js';
-import { Failure } from '../../scripts/lib/failure.js';
 import { secondsSince } from '../../scripts/lib/step.js';
 import { table } from '../../scripts/lib/table.js';
 import { judge } from './promises.js';
@@ -18,12 +18,9 @@ await entry(async () => {
       seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     },
   });
-  const engine = engines.find((name) => name === values.engine);
-  if (!engine) {
-    throw new Failure(`--engine ${values.engine}: it should be one of ${engines.join(', ')}.`);
-  }
+  const [engine] = choose('--engine', [values.engine], engines);
   const transfers = integer('--transfers', values.transfers, 200);
-  const seed = integer('--seed', values.seed, 0);
+  const seed = integer('--seed', values.seed);
 
   const again = `npm run soak -- --engine ${engine} --transfers ${transfers} --seed ${seed}`;
   console.log(`${transfers.toLocaleString('en')} transfers in ${engine}, seed ${seed}`);
@@ -52,10 +49,3 @@ await entry(async () => {
     process.exitCode = 1;
   }
 });
-
-/** @param {string} option @param {string} value @param {number} least */
-function integer(option, value, least) {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
-  throw new Failure(`${option} ${value}: it should be a whole number from ${least} on.`);
-}
