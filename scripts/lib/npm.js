@@ -4,11 +4,18 @@ import { fromRoot } from './paths.js';
 import { run } from './run.js';
 import { step } from './step.js';
 
-/** Installs the npm packages unless the lock file is older than the last installation. */
-export async function ensurePackages() {
-  const installed = modified('node_modules/.package-lock.json');
-  if (installed >= modified('package-lock.json')) return;
-  await step('Installing the npm packages (npm ci)', () => npm(['ci', '--no-audit', '--no-fund']));
+/**
+ * Installs the npm packages of a folder unless its lock file is older than the last installation.
+ *
+ * @param {string} folder
+ */
+export async function ensurePackages(folder = '.') {
+  const installed = modified(`${folder}/node_modules/.package-lock.json`);
+  if (installed >= modified(`${folder}/package-lock.json`)) return;
+  const of = folder === '.' ? '' : ` of ${folder}`;
+  await step(`Installing the npm packages${of} (npm ci)`, () =>
+    npm(['ci', '--no-audit', '--no-fund'], { cwd: fromRoot(folder) }),
+  );
 }
 
 /**

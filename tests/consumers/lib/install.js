@@ -47,7 +47,7 @@ const page = (script) => `<!doctype html>
  *
  * @param {string} packages
  */
-async function installPackages(packages) {
+export async function installPackages(packages) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
   for (const file of manifests) hash.update(await readFile(path.join(consumers, packages, file)));
   const folder = path.join(cache, `${packages}-${hash.digest('hex').slice(0, 12)}`);

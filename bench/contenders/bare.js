@@ -1,0 +1,48 @@
+// What a page would write by hand: `fetch`, or `XMLHttpRequest` where progress is asked for.
+import pLimit from 'p-limit';
+
+const limit = pLimit(10);
+
+export const upload = ({ url, file, name, formData, onProgress }) =>
+  limit(async () => {
+    const form = new FormData();
+    for (const [key, value] of Object.entries(formData)) form.append(key, value);
+    form.append(name, file);
+    if (onProgress) return (await request('POST', url, 'text', form, onProgress)).status;
+    const signal = AbortSignal.timeout(60_000);
+    const response = await fetch(url, { method: 'POST', body: form, signal });
+    await response.text();
+    return response.status;
+  });
+
+export const download = ({ url, onProgress }) =>
+  limit(async () => {
+    if (onProgress) {
+      const { response } = await request('GET', url, 'blob', undefined, onProgress);
+      return URL.createObjectURL(response);
+    }
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
+    return URL.createObjectURL(await response.blob());
+  });
+
+export const release = (path) => URL.revokeObjectURL(path);
+
+function request(method, url, responseType, body, onProgress) {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open(method, url);
+    xhr.responseType = responseType;
+    xhr.timeout = 60_000;
+    (body ? xhr.upload : xhr).onprogress = ({ loaded, total }) =>
+      onProgress(Math.floor((100 * loaded) / total));
+    xhr.onload = () => resolve(xhr);
+    xhr.onerror = xhr.ontimeout = reject;
+    xhr.send(body);
+  });
+}
+
+/** A file to upload. */
+export async function fileOf(url) {
+  const response = await fetch(url);
+  return response.blob();
+}

@@ -1,0 +1,88 @@
+// Runs in the page of each contender, bundled with it: see lib/contenders.js.
+import * as contender from 'contender';
+
+const formData = { user: 'test', 名: '值' };
+
+/** Milliseconds that `count` transfers of `size` bytes take. */
+export async function small({ kind, origin, count, size }) {
+  const file = kind === 'upload' && (await contender.fileOf(`${origin}/download?size=${size}`));
+  const url = kind === 'upload' ? `${origin}/upload` : `${origin}/download?size=${size}`;
+  const one = () => contender[kind]({ url, file, name: 'file', formData });
+  const started = performance.now();
+  const results = await Promise.all(Array.from({ length: count }, one));
+  const taken = performance.now() - started;
+  if (kind === 'download') results.forEach(contender.release);
+  else if (results.some((status) => status !== 200)) throw new Error('an upload failed');
+  if (file) contender.release(file);
+  return taken;
+}
+
+/** Milliseconds that one large transfer takes, and how often progress was told. */
+export async function large({ kind, origin, size, listens }) {
+  const source = `${origin}/download?size=${size}`;
+  const file = kind === 'upload' && (await contender.fileOf(source));
+  const url = kind === 'upload' ? `${origin}/upload` : source;
+  let told = 0;
+  const onProgress = listens ? () => (told += 1) : undefined;
+  const started = performance.now();
+  const result = await contender[kind]({ url, file, name: 'file', formData, onProgress });
+  const taken = performance.now() - started;
+  if (kind === 'download') contender.release(result);
+  if (file) contender.release(file);
+  return { taken, told };
+}
+
+/** Microseconds that a call takes to return: of each batch, the mean. */
+export async function call({ origin, batches, batch }) {
+  const file = await contender.fileOf(`${origin}/download?size=16`);
+  const options = { url: `${origin}/upload`, file, name: 'file', formData };
+  const means = [];
+  for (let index = 0; index < batches; index++) {
+    const calls = [];
+    const started = performance.now();
+    for (let made = 0; made < batch; made++) calls.push(contender.upload(options));
+    means.push((1000 * (performance.now() - started)) / batch);
+    await Promise.all(calls);
+  }
+  contender.release(file);
+  return means;
+}
+
+/**
+ * Calls that wait behind ten that never end: milliseconds of each tenth, and of aborting them all;
+ * bytes of WebAssembly memory before, with all of them, and with as many again after that.
+ */
+export async function waiting({ origin, count }) {
+  const { wx, inspect } = await import('wx-transfer');
+  const blockers = Array.from({ length: 10 }, () =>
+    wx.downloadFile({ url: `${origin}/download?never` }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const options = { url: `${origin}/upload`, filePath: 'blob:none', name: 'file', formData };
+  const rounds = [];
+  for (let round = 0; round < 2; round++) {
+    const before = inspect().memory;
+    let left = count;
+    let tasks = [];
+    const tenths = [];
+    const settled = new Promise((resolve) => {
+      const complete = () => (left -= 1) || resolve();
+      for (let tenth = 0; tenth < 10; tenth++) {
+        const started = performance.now();
+        for (let made = 0; made < count / 10; made++) {
+          tasks.push(wx.uploadFile({ ...options, complete }));
+        }
+        tenths.push(performance.now() - started);
+      }
+    });
+    const { memory } = inspect();
+    const started = performance.now();
+    for (const task of tasks) task.abort();
+    const aborting = performance.now() - started;
+    await settled;
+    rounds.push({ before, memory, tenths, aborting, settled: performance.now() - started });
+    tasks = [];
+  }
+  blockers.forEach((task) => task.abort());
+  return rounds;
+}

@@ -1,0 +1,134 @@
+// @ts-check
+// What is compared, each made into a folder that a server can serve.
+import { cpSync } from 'node:fs';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { dist, fromRoot } from '../../scripts/lib/paths.js';
+import { run } from '../../scripts/lib/run.js';
+import { installPackages } from '../../tests/consumers/lib/install.js';
+
+/**
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {string} short
+ * @property {string} colour in charts
+ * @property {string} module of the functions that are measured
+ * @property {string} [first] what its page begins with, if it is no app
+ * @property {{ packages: string, output: string }} [app] built by its own tools, with the lock file of that consumer
+ */
+
+/** @type {Record<string, Contender>} */
+export const contenders = {
+  ours: {
+    name: 'wx-transfer',
+    short: 'itself',
+    colour: '#07c160',
+    module: 'ours.js',
+    first: 'first-ours.js',
+  },
+  bare: {
+    name: 'bare fetch / XHR',
+    short: 'bare',
+    colour: '#8c959f',
+    module: 'bare.js',
+    first: 'first-bare.js',
+  },
+  taro: {
+    name: 'Taro H5',
+    short: 'Taro',
+    colour: '#5b8def',
+    module: 'peer.js',
+    app: { packages: 'taro', output: 'dist' },
+  },
+  uni: {
+    name: 'uni-app H5',
+    short: 'uni-app',
+    colour: '#e8833a',
+    module: 'peer.js',
+    app: { packages: 'uni-app', output: 'dist/build/h5' },
+  },
+};
+
+/** What each page begins with: `first.js`, or the app, sets `called` when its first call has returned. */
+const clock = '<script>window.began = performance.now();</script>';
+
+const html = `<!doctype html>
+<html lang="en">
+  <head>
+    ${clock}
+    <meta charset="utf-8" />
+    <title>bench</title>
+    <link rel="icon" href="data:," />
+    <script type="module" src="/first.js"></script>
+  </head>
+  <body></body>
+</html>
+`;
+
+/**
+ * @param {string} id
+ * @returns {Promise<{ folder: string, loaded: string[] }>} its page, and the files that it loads
+ */
+export async function makeContender(id) {
+  const { module, first, app } = contenders[id];
+  const folder = fromRoot(`target/bench/${id}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  if (app) await buildApp(folder, app);
+  else await writeFile(path.join(folder, 'index.html'), html);
+  await build({
+    entryPoints: {
+      run: fromRoot('bench/contenders/run.js'),
+      ...(first && { first: fromRoot('bench/contenders', first) }),
+    },
+    outdir: folder,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    logLevel: 'warning',
+    alias: {
+      contender: fromRoot('bench/contenders', module),
+      'wx-transfer': path.join(dist, 'index.js'),
+    },
+  });
+  const loaded = app ? await loadedBy(folder) : first ? [path.join(folder, 'first.js')] : [];
+  return { folder, loaded };
+}
+
+/**
+ * The scripts and styles that a page loads, those loaded by scripts too.
+ *
+ * @param {string} folder
+ */
+async function loadedBy(folder) {
+  const all = await readdir(folder, { recursive: true });
+  return all
+    .filter((file) => /\.(js|css)$/.test(file) && file !== 'run.js')
+    .map((file) => path.join(folder, file));
+}
+
+/**
+ * @param {string} folder
+ * @param {{ packages: string, output: string }} app
+ */
+async function buildApp(folder, { packages, output }) {
+  const installed = await installPackages(packages);
+  const work = fromRoot(`target/bench/${packages}-app`);
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work, { recursive: true });
+  for (const from of [fromRoot('bench/peers', packages), installed]) {
+    cpSync(from, work, { recursive: true, verbatimSymlinks: true });
+  }
+  await run('npm', ['--loglevel=error', 'run', 'build'], {
+    cwd: work,
+    env: { CI: 'true' },
+    quiet: true,
+    minutes: 10,
+  });
+  cpSync(path.join(work, output), folder, { recursive: true });
+  const page = path.join(folder, 'index.html');
+  const built = await readFile(page, 'utf8');
+  await writeFile(page, built.replace('<head>', `<head>${clock}`));
+}

@@ -1,0 +1,113 @@
+// @ts-check
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fromRoot } from '../../scripts/lib/paths.js';
+import { table } from '../../scripts/lib/table.js';
+import { allGoals } from '../goals.js';
+import { measures } from '../measures/index.js';
+import { chartsOf } from './charts.js';
+import { contenders } from './contenders.js';
+import { median } from './statistics.js';
+
+/** @typedef {import('./measure.js').Samples} Samples */
+
+/**
+ * @typedef {object} Row
+ * @property {string} figure
+ * @property {Record<string, number>} medians by contender
+ * @property {import('../goals.js').Goal} [goal]
+ */
+
+/**
+ * @param {Record<string, Samples>} samples by measure
+ * @param {{ engine: import('../../scripts/lib/browsers.js').Engine, machine: string, rounds: number }} facts
+ */
+export function reportOf(samples, facts) {
+  const sections = Object.entries(samples).map(([name, figures]) => ({
+    measure: measures[/** @type {keyof typeof measures} */ (name)],
+    rows: Object.entries(figures).map(([figure, values]) => rowOf(name, figure, values)),
+  }));
+  const text = sections
+    .map(({ measure, rows }) => `\n${measure.title}\n${table(cellsOf(measure.contenders, rows))}`)
+    .join('\n');
+  return { text, sections, ...facts };
+}
+
+/**
+ * @param {string} measure
+ * @param {string} figure
+ * @param {Record<string, number[]>} values
+ * @returns {Row}
+ */
+const rowOf = (measure, figure, values) => ({
+  figure,
+  medians: Object.fromEntries(Object.entries(values).map(([id, all]) => [id, median(all)])),
+  goal: allGoals.find((goal) => goal.measure === measure && goal.figure === figure),
+});
+
+/** @param {string[]} ids @param {Row[]} rows */
+function cellsOf(ids, rows) {
+  const others = ids.filter((id) => id !== 'ours');
+  return [
+    [
+      '',
+      ...ids.map((id) => contenders[id].name),
+      ...others.map((id) => `ours / ${contenders[id].short}`),
+      'goal',
+      '',
+    ],
+    ...rows.map(({ figure, medians, goal }) => [
+      figure,
+      ...ids.map((id) => shown(medians[id])),
+      ...others.map((id) => (medians.ours / medians[id]).toFixed(2)),
+      goal?.text ?? '',
+      goal ? (goal.holds(medians) ? 'reached' : 'MISSED') : '',
+    ]),
+  ];
+}
+
+/** Three digits that count. @param {number} value */
+function shown(value) {
+  if (value === undefined) return '–';
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** @param {string[][]} rows */
+const markdownTable = ([head, ...rows]) =>
+  [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+
+/**
+ * Writes the results, and of Chromium's the charts.
+ *
+ * @param {ReturnType<typeof reportOf>} report
+ */
+export async function writeReport({ sections, engine, machine, rounds }) {
+  const isDefault = engine === 'chromium';
+  if (isDefault) await writeCharts(sections);
+  const parts = [
+    isDefault ? '# Results' : `# Results in ${engine}`,
+    `Written by \`npm run bench${isDefault ? '' : ` -- --engine ${engine}`}\`: medians of ${rounds} rounds, in which each has its turn. ${machine}.`,
+    ...sections.map(({ measure, rows }) =>
+      [`## ${measure.title}`, measure.about, markdownTable(cellsOf(measure.contenders, rows))].join(
+        '\n\n',
+      ),
+    ),
+  ];
+  const name = isDefault ? 'RESULTS.md' : `RESULTS.${engine}.md`;
+  await writeFile(fromRoot('bench', name), `${parts.join('\n\n')}\n`);
+}
+
+/** @param {Parameters<typeof chartsOf>[0]} sections */
+async function writeCharts(sections) {
+  const folder = fromRoot('bench/charts');
+  await mkdir(folder, { recursive: true });
+  for (const [name, svg] of Object.entries(chartsOf(sections))) {
+    await writeFile(path.join(folder, `${name}.svg`), svg);
+  }
+}

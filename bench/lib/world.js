@@ -1,0 +1,126 @@
+// @ts-check
+// A browser with a tab for each contender, and a server for each tab.
+import { setTimeout as wait } from 'node:timers/promises';
+import sirv from 'sirv';
+import { openBrowser } from '../../tests/page/engines.js';
+import { openPage, run } from '../../tests/page/page.js';
+import { startServer } from '../../tests/server/index.js';
+
+/** Clocks that tell microseconds are for pages that are isolated from other origins. */
+const isolated = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/**
+ * @typedef {object} Place where a contender runs
+ * @property {string} origin of its page, and of what it transfers
+ * @property {<A extends unknown[], R>(fn: (...args: A) => R, ...args: A) => Promise<Awaited<R>>} run
+ *   as `run` of the page tests, in its tab
+ * @property {() => Promise<void>} open its page anew
+ * @property {() => Promise<number>} coldStart milliseconds from the beginning of its page, the first
+ *   of a new browser, to the return of its first call
+ * @property {() => Promise<number>} cpuTime milliseconds that its main thread has worked; Chromium
+ *   alone tells
+ */
+
+/**
+ * @typedef {object} World
+ * @property {import('selenium-webdriver').WebDriver} driver
+ * @property {Record<string, Place>} places by contender
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @param {import('../../scripts/lib/browsers.js').Engine} engine
+ * @param {Record<string, string>} folders of the contenders
+ * @returns {Promise<World>}
+ */
+export async function openWorld(engine, folders) {
+  /** @type {(() => Promise<unknown>)[]} */
+  const closers = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const browser = await openBrowser(engine);
+    closers.push(browser.close);
+    const { driver } = browser;
+    await driver.manage().setTimeouts({ script: 600_000 });
+    /** @type {Record<string, Place>} */
+    const places = {};
+    for (const [id, folder] of Object.entries(folders)) {
+      const files = sirv(folder, {
+        setHeaders(response) {
+          for (const [name, value] of Object.entries(isolated)) response.setHeader(name, value);
+        },
+      });
+      const server = await startServer({ ports: [0], fallback: files });
+      closers.push(server.close);
+      const [origin] = server.origins;
+      await driver.switchTo().newWindow('tab');
+      const tab = await driver.getWindowHandle();
+      places[id] = {
+        origin,
+        async run(fn, ...args) {
+          await driver.switchTo().window(tab);
+          const result = await run(driver, fn, ...args);
+          server.reset();
+          return result;
+        },
+        coldStart: () => coldStart(engine, origin),
+        async cpuTime() {
+          await driver.switchTo().window(tab);
+          return mainThreadTime(driver);
+        },
+        async open() {
+          await driver.switchTo().window(tab);
+          await openPage(driver, `${origin}/`);
+          await run(driver, async () => {
+            const isApp = document.getElementById('app');
+            if (isApp && !window.peer) {
+              await new Promise((resolve) => window.addEventListener('peer', resolve));
+            }
+            window.bench = await import('/run.js');
+          });
+        },
+      };
+      await places[id].open();
+    }
+    return { driver, places, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * @param {import('../../scripts/lib/browsers.js').Engine} engine
+ * @param {string} origin
+ * @returns {Promise<number>}
+ */
+async function coldStart(engine, origin) {
+  const { driver, close } = await openBrowser(engine);
+  try {
+    // What a browser does for itself when it starts is not the page's.
+    await wait(1000);
+    await openPage(driver, `${origin}/`);
+    return await run(driver, async () => {
+      while (!window.called) await new Promise((resolve) => setTimeout(resolve, 5));
+      return window.called - window.began;
+    });
+  } finally {
+    await close();
+  }
+}
+
+/** @param {import('selenium-webdriver').WebDriver} driver */
+async function mainThreadTime(driver) {
+  const chromium = /** @type {import('selenium-webdriver/chromium.js').Driver} */ (driver);
+  await chromium.sendDevToolsCommand('Performance.enable', { timeDomain: 'threadTicks' });
+  const { metrics } = /** @type {any} */ (
+    await chromium.sendAndGetDevToolsCommand('Performance.getMetrics', {})
+  );
+  const { value } = metrics.find((/** @type {any} */ { name }) => name === 'TaskDuration');
+  return 1000 * value;
+}

@@ -1,0 +1,10 @@
+// @ts-check
+import { call } from './call.js';
+import { cold } from './cold.js';
+import { large } from './large.js';
+import { size } from './size.js';
+import { small } from './small.js';
+import { waiting } from './waiting.js';
+
+/** In the order in which they run. */
+export const measures = { size, cold, call, small, waiting, large };

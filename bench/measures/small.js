@@ -1,0 +1,28 @@
+// @ts-check
+import { interleaved } from '../lib/rounds.js';
+
+const COUNT = 2000;
+
+/** @type {import('../lib/measure.js').Measure} */
+export const small = {
+  title: 'Small transfers',
+  about: `${COUNT.toLocaleString('en')} uploads and as many downloads of 1 KiB, ten at a time.`,
+  contenders: ['ours', 'bare', 'taro', 'uni'],
+  run: ({ world, rounds, progress, engine }) =>
+    interleaved(small.contenders, { rounds, progress }, async (id) => {
+      const place = world.places[id];
+      /** @type {Record<string, number>} */
+      const seen = {};
+      for (const kind of ['upload', 'download']) {
+        const before = engine === 'chromium' ? await place.cpuTime() : NaN;
+        const taken = await place.run((options) => window.bench.small(options), {
+          ...{ kind, origin: place.origin, count: COUNT, size: 1024 },
+        });
+        seen[`${kind}s per second`] = (1000 * COUNT) / taken;
+        if (engine !== 'chromium') continue;
+        seen[`CPU time of the page per ${kind}, µs`] =
+          (1000 * ((await place.cpuTime()) - before)) / COUNT;
+      }
+      return seen;
+    }),
+};

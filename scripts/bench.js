@@ -1,0 +1,32 @@
+// @ts-check
+// The package beside what a page would use instead: `npm run bench` writes bench/RESULTS.md and its
+// charts. In other browsers: `npm run bench -- --engine firefox --engine webkit`. Parts of it, only
+// printed: `npm run bench -- --only small --only call --rounds 3`
+import { parseArgs } from 'node:util';
+import { measures } from '../bench/measures/index.js';
+import { engines } from './lib/browsers.js';
+import { choose, integer } from './lib/choose.js';
+import { requireEngines } from './lib/engines-set-up.js';
+import { entry } from './lib/entry.js';
+
+await entry(async () => {
+  const { values } = parseArgs({
+    options: {
+      engine: { type: 'string', multiple: true, default: ['chromium'] },
+      rounds: { type: 'string', default: '5' },
+      only: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const chosen = choose('--engine', values.engine, engines);
+  const rounds = integer('--rounds', values.rounds, 1);
+  const names = /** @type {(keyof typeof measures)[]} */ (Object.keys(measures));
+  const only = choose('--only', values.only, names);
+
+  await requireEngines(chosen);
+  const { ensurePackages } = await import('./lib/npm.js');
+  await ensurePackages('bench');
+  const { buildPackage } = await import('./lib/package.js');
+  await buildPackage();
+  const { bench } = await import('../bench/bench.js');
+  await bench({ engines: chosen, rounds, only });
+});
