@@ -6,7 +6,6 @@ pub mod failure;
 pub mod file_name;
 pub mod listeners;
 pub mod media_type;
-pub mod page_url;
 pub mod parameters;
 pub mod picture;
 pub mod progress;

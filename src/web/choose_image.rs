@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::callbacks::Outcome;
+use super::key::Key;
 use super::options::Options;
 use super::{results, sys, temp_files};
 use crate::logic::failure::Failure;
@@ -24,9 +25,9 @@ extern "C" {
 pub(crate) fn choose_image(argument: JsValue, call: JsValue) {
     let mut options = Options::of(argument);
     let callbacks = options.callbacks("chooseImage", call);
-    let count = picture::count(options.number("count"));
-    let compress = is_only(&mut options, "sizeType", "compressed");
-    let from_camera = is_only(&mut options, "sourceType", "camera");
+    let count = picture::count(options.number(Key::Count));
+    let compress = is_only(&mut options, Key::SizeType, "compressed");
+    let from_camera = is_only(&mut options, Key::SourceType, "camera");
     if let Err(failure) = options.checked(Ok(())) {
         callbacks.tell_soon(Err(failure));
     } else if !sys::has_document() {
@@ -39,7 +40,7 @@ pub(crate) fn choose_image(argument: JsValue, call: JsValue) {
 }
 
 /// Whether a parameter is an array of this one word, as text.
-fn is_only(options: &mut Options, name: &'static str, word: &str) -> bool {
+fn is_only(options: &mut Options, name: Key, word: &str) -> bool {
     let value = options.value(name);
     let text = options.text(name, &value);
     sys::short(&text).as_string().as_deref() == Some(word)
@@ -62,7 +63,7 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
         if compress && let Some(smaller) = compressed(&file).await {
             file = smaller;
         }
-        let path = temp_files::add(&file, &sys::text_property(&file, "name"));
+        let path = temp_files::add(&file, &sys::text_property(&file, Key::Name));
         results::add_picture(&result, &path, &file);
     }
     Ok(result)
@@ -72,15 +73,19 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
 async fn compressed(file: &File) -> Option<File> {
     let image = JsFuture::from(decode(file)).await.ok()?;
     let side = |name| sys::property(&image, name).as_f64();
-    let (width, height) = picture::fit(side("width")?, side("height")?)?;
-    let old_type = sys::text_property(file, "type");
+    let (width, height) = picture::fit(side(Key::Width)?, side(Key::Height)?)?;
+    let old_type = sys::text_property(file, Key::Type);
     let type_with_transparency = picture::type_with_transparency(&old_type);
     let blob = JsFuture::from(encode(&image, width, height, type_with_transparency)).await;
     let blob = blob.ok()?;
     if sys::size(&blob) >= sys::size(file) {
         return None;
     }
-    let new_type = sys::text_property(&blob, "type");
-    let name = picture::name(&sys::text_property(file, "name"), &old_type, &new_type);
+    let new_type = sys::property(&blob, Key::Type);
+    let name = picture::name(
+        &sys::text_property(file, Key::Name),
+        &old_type,
+        &new_type.as_string().unwrap_or_default(),
+    );
     sys::named(&blob, &name, &new_type)
 }

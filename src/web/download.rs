@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
+use super::key::Key;
 use super::transport::Reply;
 use super::{results, sys, temp_files};
 use crate::logic::{file_name, user_path};
@@ -12,27 +13,27 @@ pub(crate) fn keep(reply: &Reply, destination: Option<String>) -> Option<JsValue
     let head = &reply.head;
     let blob = &reply.body;
     // Not the blob's own type: without a Content-Type, XMLHttpRequest calls it `text/xml`.
-    let content_type = head.get("content-type").unwrap_or_default();
-    let (path_name, path) = match destination {
+    let content_type = sys::property(&head.header, Key::ContentType);
+    let (is_temp, path) = match destination {
         Some(path) => {
             let key = user_path::normalize(&path)?;
             let name = user_path::file_name(&key);
-            temp_files::store(&key, &sys::named(blob, name, &content_type)?);
-            ("filePath", path)
+            sys::keep_user_file(&key, &sys::named(blob, name, &content_type)?);
+            (false, path.into())
         }
         None => {
             let name = file_name::of_download(
-                head.get("content-disposition").as_deref(),
-                &head.url,
-                &content_type,
+                head.get(Key::ContentDisposition).as_deref(),
+                &head.url.as_string().unwrap_or_default(),
+                &content_type.as_string().unwrap_or_default(),
             );
             let file = sys::named(blob, &name, &content_type)?;
-            ("tempFilePath", temp_files::add(&file, &name))
+            (true, temp_files::add(&file, &name))
         }
     };
     Some(results::download_success(
         head.status,
-        path_name,
+        is_temp,
         &path,
         &head.header,
     ))

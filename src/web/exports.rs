@@ -115,13 +115,11 @@ pub fn configure(options: JsValue) {
 /// paths are left alone.
 #[wasm_bindgen(js_name = releaseTempFile)]
 pub fn release_temp_file(paths: JsValue) {
-    if let Some(path) = sys::short(&paths).as_string() {
-        temp_files::release(&path);
+    if paths.is_string() {
+        sys::release_temp_file(&paths);
     } else if sys::wrong_type(&paths).as_string().as_deref() == Some("Array") {
         for (_, path) in object::properties(&paths).unwrap_or_default() {
-            if let Some(path) = sys::short(&path).as_string() {
-                temp_files::release(&path);
-            }
+            sys::release_temp_file(&path);
         }
     }
 }

@@ -6,7 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, File};
 
 use super::choose_image::is_picked;
-use super::{page_url, sys, temp_files};
+use super::key::Key;
+use super::{sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::{file_name, temp_path};
 
@@ -32,10 +33,10 @@ impl FileSource {
                 same_origin: false,
             });
         }
-        let text = sys::short(&path).as_string()?;
-        if let Some(file) = temp_files::find(&text) {
+        if let Some(file) = temp_files::find(&path) {
             return Some(FileSource::Held(file));
         }
+        let text = sys::short(&path).as_string()?;
         if text
             .get(..5)
             .is_some_and(|scheme| scheme.eq_ignore_ascii_case("blob:"))
@@ -46,10 +47,10 @@ impl FileSource {
                 same_origin: false,
             });
         }
-        let url = page_url::resolve(&text).filter(|url| page_url::is_same_origin(url))?;
+        let url = sys::given(sys::resolve(&path)).filter(sys::is_same_origin)?;
         Some(FileSource::Remote {
-            name: file_name::of_url(&url),
-            url: JsString::from(url),
+            name: file_name::of_url(&String::from(&url)),
+            url,
             same_origin: true,
         })
     }
@@ -72,8 +73,9 @@ impl FileSource {
         blob.and_then(|blob| match self {
             FileSource::Held(_) => Some(blob.unchecked_into()),
             FileSource::Remote { name, .. } => {
-                let media_type = sys::text_property(&blob, "type");
-                let name = file_name::with_extension(name.clone(), &media_type);
+                let media_type = sys::property(&blob, Key::Type);
+                let type_name = media_type.as_string().unwrap_or_default();
+                let name = file_name::with_extension(name.clone(), &type_name);
                 sys::named(&blob, &name, &media_type)
             }
         })

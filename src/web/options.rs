@@ -4,6 +4,7 @@ use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::callbacks::Callbacks;
+use super::key::Key;
 use super::{object, sys};
 use crate::logic::failure::Failure;
 use crate::logic::parameters::Complaint;
@@ -25,14 +26,15 @@ impl Options {
         } else {
             argument
         };
-        let wrong_type = sys::wrong_type(&object).as_string();
+        let wrong_type = sys::wrong_type(&object);
+        if wrong_type.is_null() {
+            return Options {
+                object,
+                complaints: String::new(),
+            };
+        }
+        let wrong_type = wrong_type.as_string();
         let complaint = match wrong_type.as_deref() {
-            Some("") => {
-                return Options {
-                    object,
-                    complaints: String::new(),
-                };
-            }
             Some(found) => Complaint::NotAnObject { found },
             // A revoked Proxy throws at everything.
             None => Complaint::UnreadableArgument,
@@ -45,7 +47,7 @@ impl Options {
 
     /// To be read first of all, so that whatever else throws can be told to someone.
     pub(crate) fn callbacks(&mut self, function: &'static str, call: JsValue) -> Callbacks {
-        let three = ["success", "fail", "complete"].map(|name| self.function(name));
+        let three = [Key::Success, Key::Fail, Key::Complete].map(|name| self.function(name));
         Callbacks::new(function, call, three)
     }
 
@@ -58,7 +60,7 @@ impl Options {
         }
     }
 
-    fn function(&mut self, name: &str) -> JsValue {
+    fn function(&mut self, name: Key) -> JsValue {
         let value = self.value(name);
         if value.is_function() {
             value
@@ -68,7 +70,7 @@ impl Options {
     }
 
     /// A required string; the empty one after a complaint.
-    pub(crate) fn string(&mut self, name: &str) -> JsString {
+    pub(crate) fn string(&mut self, name: Key) -> JsString {
         if self.object.is_undefined() {
             return JsString::default();
         }
@@ -87,7 +89,7 @@ impl Options {
     }
 
     /// An optional number.
-    pub(crate) fn number(&mut self, name: &str) -> Option<f64> {
+    pub(crate) fn number(&mut self, name: Key) -> Option<f64> {
         let value = self.value(name);
         let number = value.as_f64();
         if number.is_none() && !value.is_undefined() && !value.is_null() {
@@ -97,7 +99,7 @@ impl Options {
     }
 
     /// Complains of a value that is not of the type wanted, if it is not.
-    fn complain(&mut self, name: &str, wanted: &str, value: &JsValue) -> bool {
+    fn complain(&mut self, name: Key, wanted: &str, value: &JsValue) -> bool {
         let found = sys::type_name(value).as_string();
         let Some(found) = self.readable(name, found) else {
             return true;
@@ -105,7 +107,7 @@ impl Options {
         let is_wrong = found != wanted;
         if is_wrong {
             let complaint = Complaint::WrongType {
-                name,
+                name: &sys::text(name),
                 wanted,
                 found: &found,
             };
@@ -115,54 +117,58 @@ impl Options {
     }
 
     /// An optional parameter; `undefined` after a complaint.
-    pub(crate) fn value(&mut self, name: &str) -> JsValue {
+    pub(crate) fn value(&mut self, name: Key) -> JsValue {
         let read = sys::get(&self.object, name);
         self.readable(name, read).unwrap_or(JsValue::UNDEFINED)
     }
 
     /// `String(value)` of what the parameter `name` is or holds.
-    pub(crate) fn text(&mut self, name: &str, value: &JsValue) -> JsString {
+    pub(crate) fn text(&mut self, name: Key, value: &JsValue) -> JsString {
         let text = sys::to_string(value);
         self.readable(name, text).unwrap_or_default()
     }
 
     /// The properties of the object that the parameter `name` is. What is not an object is warned
     /// of and has none.
-    pub(crate) fn properties(&mut self, name: &str) -> Vec<(JsString, JsValue)> {
+    pub(crate) fn properties(&mut self, name: Key) -> Vec<(JsString, JsValue)> {
         let value = self.value(name);
         if value.is_undefined() {
             return Vec::new();
         }
-        let wrong_type = sys::wrong_type(&value).as_string();
-        let Some(mut wrong_type) = self.readable(name, wrong_type) else {
+        let mut wrong_type = sys::wrong_type(&value);
+        if wrong_type.is_null() {
+            let read = object::properties(&value);
+            let properties = self.readable(name, read).unwrap_or_default();
+            if !properties.is_empty() {
+                return properties;
+            }
+            // A Headers, a Map or a FormData would be lost in silence.
+            wrong_type = sys::type_name(&value);
+        }
+        let Some(wrong_type) = self.readable(name, wrong_type.as_string()) else {
             return Vec::new();
         };
-        let mut properties = Vec::new();
-        if wrong_type.is_empty() {
-            let read = object::properties(&value);
-            properties = self.readable(name, read).unwrap_or_default();
-            if properties.is_empty() {
-                // A Headers, a Map or a FormData would be lost in silence.
-                wrong_type = sys::type_name(&value).as_string().unwrap_or_default();
-            }
-        }
-        if !wrong_type.is_empty() && wrong_type != "Object" {
+        if wrong_type != "Object" {
             let problem = " should be a plain object instead of ";
-            sys::warn(&[name, problem, &wrong_type, "; it is ignored."].concat());
+            let name = sys::text(name);
+            sys::warn(&[&name, problem, &wrong_type, "; it is ignored."].concat());
         }
-        properties
+        Vec::new()
     }
 
     /// What was read, or a complaint that it threw.
-    fn readable<T>(&mut self, name: &str, read: Option<T>) -> Option<T> {
+    fn readable<T>(&mut self, name: Key, read: Option<T>) -> Option<T> {
         if read.is_none() {
             self.complain_unreadable(name);
         }
         read
     }
 
-    fn complain_unreadable(&mut self, name: &str) {
-        let clause = Complaint::Unreadable { name }.clause();
+    fn complain_unreadable(&mut self, name: Key) {
+        let clause = Complaint::Unreadable {
+            name: &sys::text(name),
+        }
+        .clause();
         if !self.complaints.ends_with(&clause) {
             self.complaints.push_str(&clause);
         }

@@ -10,7 +10,7 @@ use crate::logic::api::Api;
 pub(crate) struct Request {
     pub(crate) api: Api,
     /// Absolute.
-    pub(crate) url: String,
+    pub(crate) url: JsString,
     /// Pairs of names and values.
     pub(crate) headers: Array,
     pub(crate) payload: Payload,
@@ -33,11 +33,8 @@ pub(crate) enum Payload {
 }
 
 impl Request {
-    pub(crate) fn method(&self) -> &'static str {
-        match self.api {
-            Api::Upload => "POST",
-            Api::Download => "GET",
-        }
+    pub(crate) fn is_upload(&self) -> bool {
+        self.api == Api::Upload
     }
 
     /// The form to send, or `undefined`.

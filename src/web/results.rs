@@ -18,8 +18,8 @@ extern "C" {
     #[wasm_bindgen(js_name = downloaded)]
     pub(crate) fn download_success(
         status_code: u16,
-        path_name: &str,
-        path: &str,
+        is_temp: bool,
+        path: &JsValue,
         header: &Object,
     ) -> JsValue;
     #[wasm_bindgen(js_name = headersReceived)]
@@ -27,7 +27,7 @@ extern "C" {
     /// What `chooseImage` gives, still without pictures.
     pub(crate) fn chosen() -> JsValue;
     #[wasm_bindgen(js_name = addPicture)]
-    pub(crate) fn add_picture(chosen: &JsValue, path: &str, file: &File);
+    pub(crate) fn add_picture(chosen: &JsValue, path: &JsValue, file: &File);
     /// What `inspect` gives.
     pub(crate) fn counts(in_flight: u32, waiting: u32, temp_files: u32, memory: u32) -> JsValue;
     fn sent(percent: u8, done: f64, total: f64) -> JsValue;

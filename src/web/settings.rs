@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsValue;
 
+use super::key::Key;
 use super::sys::{self, property, warn};
 use crate::logic::api::Api;
 use crate::logic::timeout;
@@ -44,10 +45,10 @@ impl Settings {
 /// Takes over what is usable of `options`, and warns of the rest.
 pub(crate) fn configure(options: &JsValue) {
     let mut settings = current();
-    let network_timeout = property(options, "networkTimeout");
+    let network_timeout = property(options, Key::NetworkTimeout);
     for (name, limit) in [
-        ("uploadFile", &mut settings.upload_limit),
-        ("downloadFile", &mut settings.download_limit),
+        (Key::UploadFile, &mut settings.upload_limit),
+        (Key::DownloadFile, &mut settings.download_limit),
     ] {
         let value = property(&network_timeout, name);
         match value.as_f64().and_then(timeout::milliseconds) {
@@ -56,14 +57,14 @@ pub(crate) fn configure(options: &JsValue) {
             None => warn(
                 &[
                     "configure: networkTimeout.",
-                    name,
+                    &sys::text(name),
                     " should be a number of milliseconds above 0; it is ignored.",
                 ]
                 .concat(),
             ),
         }
     }
-    let with_credentials = property(options, "withCredentials");
+    let with_credentials = property(options, Key::WithCredentials);
     match with_credentials.as_bool() {
         Some(value) => settings.with_credentials = value,
         None if with_credentials.is_undefined() => {}

@@ -33,9 +33,34 @@ const longestTag = 99;
 
 const tag = (value) => Object.prototype.toString.call(value).slice(8, -1).slice(0, longestTag);
 
-export const read = guard((object, name) => object?.[name]);
+/** What key.rs calls by their numbers. */
+const names = (
+  'url filePath name timeout withCredentials success fail complete header formData ' +
+  'count sizeType sourceType title icon image duration mask noConflict ' +
+  'networkTimeout uploadFile downloadFile ' +
+  'status responseURL headers response type width height ' +
+  'content-type content-disposition content-length content-encoding ' +
+  'lengthComputable loaded total upload ' +
+  'onreadystatechange onprogress onload onerror onabort ontimeout'
+).split(' ');
+
+export const textOf = (name) => names[name];
+
+/** As behind `guard`, which costs more than it does: nothing is called as often. */
+export function read(object, name) {
+  let value;
+  let caught;
+  try {
+    value = object?.[names[name]];
+  } catch (error) {
+    caught = [error];
+  }
+  thrown = caught;
+  return value;
+}
+
 export const write = guard((object, name, value) => {
-  object[name] = value;
+  object[names[name]] = value;
 });
 export const text = guard(String);
 
@@ -49,7 +74,7 @@ export const isData = (url) => /^data:/i.test(url);
 export const typeName = guard(tag);
 
 export const wrongType = guard((value) =>
-  typeof value === 'object' && value && !Array.isArray(value) ? '' : tag(value) || typeof value,
+  typeof value === 'object' && value && !Array.isArray(value) ? null : tag(value) || typeof value,
 );
 
 export const properties = guard((object) =>
@@ -69,27 +94,56 @@ export const words = guard((error) => {
 });
 
 /** Against the document's base or, in a worker, its own address. */
-export const resolve = guard((url) => {
+function absolute(url) {
   const base = globalThis.document?.baseURI;
   // An image called `baseURI` takes its place.
-  return new URL(url, typeof base === 'string' ? base : globalThis.location?.href).href;
+  return new URL(url, typeof base === 'string' ? base : globalThis.location?.href);
+}
+
+export const isUrl = guard((url) => !!absolute(url).href);
+
+export const resolve = guard((url) => {
+  // An empty one would be the page itself.
+  if (!short(url) || !/[^\0- ]/.test(url)) return;
+  const resolved = absolute(url);
+  if (!/^https?:$/.test(resolved.protocol)) return;
+  if (resolved.username || resolved.password) {
+    // Browsers refuse to fetch a url with credentials in it. Those that come from the page's own
+    // address are with the browser already.
+    const page = absolute('');
+    if (page.username !== resolved.username || page.password !== resolved.password) return;
+    resolved.username = '';
+    resolved.password = '';
+  }
+  return resolved.href;
 });
 
 /**
  * The page's own origin. `location`, since a page may have a variable called `origin`; but a frame
  * without an address of its own has that of its parent in `origin` only.
  */
-export const origin = guard(() => {
+function ownOrigin() {
   const own = globalThis.location?.origin;
-  return String(own && own !== 'null' ? own : globalThis.origin);
-});
+  return own && own !== 'null' ? own : globalThis.origin;
+}
+
+export const isSameOrigin = guard((url) => new URL(url).origin === ownOrigin());
+
+const withoutFragment = (url) => url.split('#', 1)[0];
+
+export const isDirect = guard(
+  (url, requested) =>
+    withoutFragment(url) === withoutFragment(requested) && new URL(url).origin === ownOrigin(),
+);
 
 export const hasXmlHttpRequest = guard(() => typeof XMLHttpRequest === 'function');
 
 /** One BOM is dropped. A mocking library's XMLHttpRequest gives text whatever it is asked for. */
 export const utf8 = guard((body) =>
-  typeof body === 'string' ? body : new TextDecoder().decode(body),
+  typeof body === 'string' ? body : (decoder ??= new TextDecoder()).decode(body),
 );
+
+let decoder;
 
 const readSize = guard((body) => Number(body.size ?? body.byteLength));
 
@@ -134,7 +188,8 @@ export const report = guard((error) => {
   }
 });
 
-export const body = async (response, method) => response[method]();
+export const body = async (response, ofUpload) =>
+  ofUpload ? response.arrayBuffer() : response.blob();
 
 /**
  * The bytes of a `data:` URL, as https://fetch.spec.whatwg.org/#data-url-processor decodes them.
@@ -167,9 +222,9 @@ function typeOf(text) {
 
 // A promise in any case: a page may have replaced `fetch`.
 
-export const fetchResponse = async (method, url, headers, body, withCredentials, signal) =>
+export const fetchResponse = async (isUpload, url, headers, body, withCredentials, signal) =>
   fetch(url, {
-    method,
+    method: isUpload ? 'POST' : 'GET',
     headers,
     body,
     signal,
@@ -184,14 +239,18 @@ export async function fetchBlob(url, sameOrigin, signal) {
   return readable(await response.blob());
 }
 
-export const openRequest = guard((method, url, headers, withCredentials, responseType, signal) => {
+export const openRequest = guard((isUpload, url, headers, withCredentials, signal) => {
   const request = new XMLHttpRequest();
-  request.open(method, url, true);
+  request.open(isUpload ? 'POST' : 'GET', url, true);
   request.withCredentials = withCredentials;
-  write(request, 'responseType', responseType);
+  setType(request, isUpload ? 'arraybuffer' : 'blob');
   for (const [name, value] of headers) request.setRequestHeader(name, value);
   signal.onabort = () => abortRequest(request);
   return request;
+});
+
+const setType = guard((request, type) => {
+  request.responseType = type;
 });
 
 export const sendRequest = guard((request, body) => {
@@ -287,26 +346,37 @@ const clear = guard((timer) => clearTimeout(timer));
 
 const userFiles = new Map();
 
-/** By their object URLs, without fragments. */
-const tempFiles = new Map();
-
-export const keepFile = guard((isUserPath, key, file) => {
-  (isUserPath ? userFiles : tempFiles).set(key, file);
+export const keepUserFile = guard((path, file) => {
+  userFiles.set(path, file);
 });
 
-export const keptFile = guard((isUserPath, key) => (isUserPath ? userFiles : tempFiles).get(key));
+export const userFile = guard((path) => userFiles.get(path));
 
-export const releaseTempFile = guard((url) => {
+/** By their temp paths without fragments. */
+const tempFiles = new Map();
+
+export const addTempFile = guard((file, fragment) => {
+  const url = objectUrl(file);
+  // Service workers have no object URLs.
+  const path =
+    typeof url === 'string' ? url + fragment : `wxfile://temp/${++number}${fragment.slice(1)}`;
+  tempFiles.set(withoutFragment(path), file);
+  return path;
+});
+
+const objectUrl = guard((file) => URL.createObjectURL(file));
+
+/** Keeps apart files of one name. */
+let number = 0;
+
+export const tempFile = guard((path) => tempFiles.get(withoutFragment(path)));
+
+export const releaseTempFile = guard((path) => {
+  const url = withoutFragment(path);
   if (tempFiles.delete(url)) URL.revokeObjectURL(url);
 });
 
 export const countTempFiles = () => tempFiles.size;
-
-export const objectUrl = guard((file) => URL.createObjectURL(file));
-
-let number = 0;
-
-export const nextNumber = () => `${++number}`;
 
 let settings = [];
 
@@ -330,10 +400,10 @@ export const uploaded = (statusCode, data, header) => ({
   cookies: [],
 });
 
-export const downloaded = (statusCode, key, path, header) => ({
+export const downloaded = (statusCode, isTemp, path, header) => ({
   errMsg: 'downloadFile:ok',
   statusCode,
-  [key]: path,
+  [isTemp ? 'tempFilePath' : 'filePath']: path,
   header: { ...header },
   cookies: [],
 });

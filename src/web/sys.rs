@@ -7,6 +7,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, AbortSignal, Blob, File, FormData};
 
+use super::key::Key;
+
 /// Operations that a page can intercept (getters, Proxies, replaced globals). None throws; where
 /// one would have, the result is `undefined`. `JsValue` is what crosses without any glue between.
 #[wasm_bindgen(module = "/src/web/sys.js")]
@@ -17,13 +19,12 @@ extern "C" {
     #[wasm_bindgen(js_name = whatThrew)]
     fn what_threw_guarded() -> JsValue;
 
-    /// The property `name`; `undefined` of what has none, and where reading it throws.
-    #[wasm_bindgen(js_name = read)]
-    pub(crate) fn property(object: &JsValue, name: &str) -> JsValue;
+    fn read(object: &JsValue, name: u32) -> JsValue;
 
-    /// Sets a property, if it can be set.
-    #[wasm_bindgen(js_name = write)]
-    pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue);
+    fn write(object: &JsValue, name: u32, value: &JsValue);
+
+    #[wasm_bindgen(js_name = textOf)]
+    fn text_of(name: u32) -> JsValue;
 
     #[wasm_bindgen(js_name = text)]
     fn text_guarded(value: &JsValue) -> JsValue;
@@ -39,7 +40,7 @@ extern "C" {
     #[wasm_bindgen(js_name = typeName)]
     pub(crate) fn type_name(value: &JsValue) -> JsValue;
 
-    /// The type's name of what is not an object as an option may be one; empty where it is.
+    /// The type's name of what is not an object as an option may be one; `null` where it is.
     #[wasm_bindgen(js_name = wrongType)]
     pub(crate) fn wrong_type(value: &JsValue) -> JsValue;
 
@@ -58,11 +59,21 @@ extern "C" {
     #[wasm_bindgen(js_name = words)]
     fn words_guarded(error: &JsValue) -> JsValue;
 
-    /// `url` resolved against the page's address.
-    pub(crate) fn resolve(url: &str) -> JsValue;
+    /// Whether `url` is one, resolved against the page's address.
+    #[wasm_bindgen(js_name = isUrl)]
+    pub(crate) fn is_url(url: &JsString) -> bool;
 
-    /// The page's own origin.
-    pub(crate) fn origin() -> JsValue;
+    /// `url` resolved against the page's address, if it can be asked for over HTTP.
+    pub(crate) fn resolve(url: &JsString) -> JsValue;
+
+    /// Whether an absolute URL is of the page's own origin.
+    #[wasm_bindgen(js_name = isSameOrigin)]
+    pub(crate) fn is_same_origin(url: &JsString) -> bool;
+
+    /// Whether a response from `url` came from what was `requested`, without leaving the page's
+    /// own origin on the way.
+    #[wasm_bindgen(js_name = isDirect)]
+    pub(crate) fn is_direct(url: &JsValue, requested: &JsString) -> bool;
 
     /// The text of an `ArrayBuffer`, decoded as UTF-8; a text stays as it is.
     pub(crate) fn utf8(body: &JsValue) -> JsValue;
@@ -74,7 +85,7 @@ extern "C" {
     pub(crate) fn readable(blob: &Blob) -> Promise;
 
     #[wasm_bindgen(js_name = named)]
-    fn named_guarded(blob: &JsValue, name: &str, media_type: &str) -> JsValue;
+    fn named_guarded(blob: &JsValue, name: &str, media_type: &JsValue) -> JsValue;
 
     /// Whether there is `XMLHttpRequest`; service workers have none.
     #[wasm_bindgen(js_name = hasXmlHttpRequest)]
@@ -83,8 +94,8 @@ extern "C" {
     /// `console.warn`, in this package's name.
     pub(crate) fn warn(text: &str);
 
-    /// The body of a `Response`, by that method of it.
-    pub(crate) fn body(response: &JsValue, method: &str) -> Promise;
+    /// The body of a `Response`: an upload's as an `ArrayBuffer`, else as a `Blob`.
+    pub(crate) fn body(response: &JsValue, of_upload: bool) -> Promise;
 
     /// Whether there is a page; workers have none.
     #[wasm_bindgen(js_name = hasDocument)]
@@ -112,24 +123,24 @@ extern "C" {
     #[wasm_bindgen(js_name = tellSoon)]
     pub(crate) fn tell_soon(call: &JsValue, succeeded: bool, result: &JsValue);
 
-    /// An object URL; `undefined` where there are none.
-    #[wasm_bindgen(js_name = objectUrl)]
-    pub(crate) fn object_url(file: &File) -> JsValue;
+    /// Keeps a file under a user path.
+    #[wasm_bindgen(js_name = keepUserFile)]
+    pub(crate) fn keep_user_file(path: &str, file: &File);
 
-    /// A number that no earlier call has got, as text.
-    #[wasm_bindgen(js_name = nextNumber)]
-    pub(crate) fn next_number() -> JsValue;
+    #[wasm_bindgen(js_name = userFile)]
+    pub(crate) fn user_file(path: &str) -> JsValue;
 
-    /// Keeps a file under a user path, or under an object URL.
-    #[wasm_bindgen(js_name = keepFile)]
-    pub(crate) fn keep_file(is_user_path: bool, key: &str, file: &File);
+    /// Keeps a file, and hands out its temp path.
+    #[wasm_bindgen(js_name = addTempFile)]
+    pub(crate) fn add_temp_file(file: &File, fragment: &str) -> JsValue;
 
-    #[wasm_bindgen(js_name = keptFile)]
-    pub(crate) fn kept_file(is_user_path: bool, key: &str) -> JsValue;
+    /// The file behind a temp path, if it is one.
+    #[wasm_bindgen(js_name = tempFile)]
+    pub(crate) fn temp_file(path: &JsString) -> JsValue;
 
-    /// Forgets the file kept under an object URL, if there is one, and revokes the URL.
+    /// Revokes a temp path's object URL and forgets its file; any other path is left alone.
     #[wasm_bindgen(js_name = releaseTempFile)]
-    pub(crate) fn release_temp_file(url: &str);
+    pub(crate) fn release_temp_file(path: &JsValue);
 
     #[wasm_bindgen(js_name = countTempFiles)]
     pub(crate) fn count_temp_files() -> u32;
@@ -145,8 +156,8 @@ extern "C" {
     /// workers too.
     #[wasm_bindgen(js_name = fetchResponse)]
     pub(crate) fn fetch(
-        method: &str,
-        url: &str,
+        is_upload: bool,
+        url: &JsString,
         headers: &Array,
         body: &JsValue,
         with_credentials: bool,
@@ -160,11 +171,10 @@ extern "C" {
     /// An `XMLHttpRequest` that is ready to be sent, and that the signal aborts.
     #[wasm_bindgen(js_name = openRequest)]
     pub(crate) fn open_request(
-        method: &str,
-        url: &str,
+        is_upload: bool,
+        url: &JsString,
         headers: &Array,
         with_credentials: bool,
-        response_type: &str,
         signal: &AbortSignal,
     ) -> JsValue;
 
@@ -207,8 +217,23 @@ pub(crate) fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
     spawn_local(future);
 }
 
+/// The property `name`; `undefined` of what has none, and where reading it throws.
+pub(crate) fn property(object: &JsValue, name: Key) -> JsValue {
+    read(object, name as u32)
+}
+
+/// Sets a property, if it can be set.
+pub(crate) fn set(object: &JsValue, name: Key, value: &JsValue) {
+    write(object, name as u32, value);
+}
+
+/// A name as text, to tell people.
+pub(crate) fn text(name: Key) -> String {
+    text_of(name as u32).as_string().unwrap_or_default()
+}
+
 /// The property `name`; `None` where reading it throws.
-pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+pub(crate) fn get(object: &JsValue, name: Key) -> Option<JsValue> {
     let value = property(object, name);
     if value.is_undefined() && has_thrown() {
         return None;
@@ -232,7 +257,7 @@ pub(crate) fn to_string(value: &JsValue) -> Option<JsString> {
 }
 
 /// The same bytes as a `File` of this name and type; nothing is copied.
-pub(crate) fn named(blob: &JsValue, name: &str, media_type: &str) -> Option<File> {
+pub(crate) fn named(blob: &JsValue, name: &str, media_type: &JsValue) -> Option<File> {
     given(named_guarded(blob, name, media_type))
 }
 
@@ -242,7 +267,7 @@ pub(crate) fn given<T: JsCast>(value: JsValue) -> Option<T> {
 }
 
 /// The property `name` where it is a text, else the empty one.
-pub(crate) fn text_property(object: &JsValue, name: &str) -> String {
+pub(crate) fn text_property(object: &JsValue, name: Key) -> String {
     property(object, name).as_string().unwrap_or_default()
 }
 

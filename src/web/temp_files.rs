@@ -1,6 +1,8 @@
 //! The path registry: which file is behind a path that we handed out. It is JavaScript's, so that
 //! neither paths nor files take up wasm memory, and none is lost with this module.
 
+use js_sys::JsString;
+use wasm_bindgen::JsValue;
 use web_sys::File;
 
 use super::sys;
@@ -12,39 +14,14 @@ pub(crate) fn count() -> u32 {
 }
 
 /// Hands out a temp path for `file`, called `name`.
-pub(crate) fn add(file: &File, name: &str) -> String {
-    let (key, path) = match sys::object_url(file).as_string() {
-        Some(url) => {
-            let path = temp_path::join(&url, name);
-            (url, path)
-        }
-        // Service workers have no object URLs.
-        None => {
-            let number = sys::next_number().as_string().unwrap_or_default();
-            let path = temp_path::without_object_url(&number, name);
-            (path.clone(), path)
-        }
-    };
-    sys::keep_file(false, &key, file);
-    path
-}
-
-/// Keeps `file` under a user path, in the place of what was there.
-pub(crate) fn store(path: &str, file: &File) {
-    sys::keep_file(true, path, file);
+pub(crate) fn add(file: &File, name: &str) -> JsValue {
+    sys::add_temp_file(file, &temp_path::fragment(name))
 }
 
 /// The file behind a temp path or user path.
-pub(crate) fn find(path: &str) -> Option<File> {
-    sys::given(match user_path::normalize(path) {
-        Some(path) => sys::kept_file(true, &path),
-        None => sys::kept_file(false, temp_path::object_url(path)),
+pub(crate) fn find(path: &JsString) -> Option<File> {
+    sys::given(sys::temp_file(path)).or_else(|| {
+        let path = sys::short(path).as_string()?;
+        sys::given(sys::user_file(&user_path::normalize(&path)?))
     })
-}
-
-/// Revokes a temp path's object URL and forgets its file; any other path is left alone.
-pub(crate) fn release(path: &str) {
-    if user_path::normalize(path).is_none() {
-        sys::release_temp_file(temp_path::object_url(path));
-    }
 }

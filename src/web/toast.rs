@@ -3,6 +3,7 @@
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
+use super::key::Key;
 use super::options::Options;
 use super::{results, sys, temp_files};
 use crate::logic::failure::Failure;
@@ -44,14 +45,14 @@ pub(crate) fn hide_loading(argument: JsValue, call: JsValue) {
 fn show(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
     let mut options = Options::of(argument);
     let callbacks = options.callbacks(function, call);
-    let title = options.string("title");
-    let mask = is_true(&mut options, "mask");
+    let title = options.string(Key::Title);
+    let mask = is_true(&mut options, Key::Mask);
     let (picture, image, duration) = match kind {
         Kind::Toast => {
-            let icon = sys::short(&options.value("icon"));
+            let icon = sys::short(&options.value(Key::Icon));
             let icon = icon.as_string().unwrap_or_default();
             let image = image(&mut options);
-            let duration = toast::duration(options.number("duration"));
+            let duration = toast::duration(options.number(Key::Duration));
             let picture = toast::picture(&icon, !image.is_undefined());
             (picture, image, duration)
         }
@@ -69,7 +70,7 @@ fn show(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
 fn hide(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
     let mut options = Options::of(argument);
     let callbacks = options.callbacks(function, call);
-    let no_conflict = is_true(&mut options, "noConflict");
+    let no_conflict = is_true(&mut options, Key::NoConflict);
     let outcome = options.checked(Ok(())).and_then(|()| {
         if !sys::has_document() {
             return Err(Failure::Unsupported);
@@ -90,16 +91,13 @@ fn hide(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
 /// The text that leads to a picture, or the `File` where only we know what it leads to;
 /// `undefined` where there is none.
 fn image(options: &mut Options) -> JsValue {
-    let value = options.value("image");
+    let value = options.value(Key::Image);
     if !value.is_string() || value.is_falsy() {
         return JsValue::UNDEFINED;
     }
-    sys::short(&value)
-        .as_string()
-        .and_then(|path| temp_files::find(&path))
-        .map_or(value, JsValue::from)
+    temp_files::find(value.unchecked_ref()).map_or(value, JsValue::from)
 }
 
-fn is_true(options: &mut Options, name: &'static str) -> bool {
+fn is_true(options: &mut Options, name: Key) -> bool {
     options.value(name).as_bool().unwrap_or(false)
 }

@@ -5,10 +5,11 @@ use wasm_bindgen::JsValue;
 
 use super::callbacks::Callbacks;
 use super::file_source::FileSource;
+use super::key::Key;
 use super::options::Options;
 use super::request::{Payload, Request};
+use super::settings;
 use super::sys::{self, Form};
-use super::{page_url, settings};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::request_header::{self, Fate};
@@ -46,18 +47,15 @@ struct Reader {
 
 impl Reader {
     fn request(&mut self, api: Api) -> Result<Request, Failure> {
-        let url = self.options.string("url");
-        let resolved = sys::short(&url)
-            .as_string()
-            .and_then(|url| page_url::resolve(&url))
-            .ok_or(Failure::InvalidUrl);
+        let url = self.options.string(Key::Url);
+        let resolved = sys::given(sys::resolve(&url)).ok_or(Failure::InvalidUrl);
         let payload = match api {
             Api::Upload => self.upload(),
             Api::Download => self.download(),
         };
         let headers = self.headers(api);
-        let requested = self.options.value("timeout").as_f64();
-        let with_credentials = self.options.value("withCredentials").as_bool();
+        let requested = self.options.value(Key::Timeout).as_f64();
+        let with_credentials = self.options.value(Key::WithCredentials).as_bool();
         let settings = settings::current();
         Ok(Request {
             api,
@@ -70,8 +68,8 @@ impl Reader {
     }
 
     fn upload(&mut self) -> Result<Payload, Failure> {
-        let path = self.options.string("filePath");
-        let name = self.options.string("name");
+        let path = self.options.string(Key::FilePath);
+        let name = self.options.string(Key::Name);
         let form = self.form_data();
         Ok(Payload::Upload {
             form: form?,
@@ -81,7 +79,7 @@ impl Reader {
     }
 
     fn download(&mut self) -> Result<Payload, Failure> {
-        let value = self.options.value("filePath");
+        let value = self.options.value(Key::FilePath);
         let Some(path) = sys::short(&value).as_string() else {
             if !value.is_undefined() && !value.is_null() {
                 sys::warn("downloadFile: filePath should be a string; it is ignored.");
@@ -99,9 +97,9 @@ impl Reader {
 
     fn form_data(&mut self) -> Result<Form, Failure> {
         let form = Form::new().map_err(|error| Failure::Network(sys::words(&error)))?;
-        for (name, value) in self.options.properties("formData") {
+        for (name, value) in self.options.properties(Key::FormData) {
             if !value.is_undefined() {
-                let value = self.options.text("formData", &value);
+                let value = self.options.text(Key::FormData, &value);
                 form.append(&name, &value)
                     .map_err(|error| Failure::Network(sys::words(&error)))?;
             }
@@ -112,8 +110,8 @@ impl Reader {
     fn headers(&mut self, api: Api) -> Result<Array, Failure> {
         let headers = Array::new();
         let mut outcome = Ok(());
-        for (key, value) in self.options.properties("header") {
-            let value = self.options.text("header", &value);
+        for (key, value) in self.options.properties(Key::Header) {
+            let value = self.options.text(Key::Header, &value);
             let mut text = sys::short(&value).as_string();
             let name = sys::short(&key).as_string().unwrap_or_else(|| {
                 text = None;

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::callbacks::Outcome;
+use super::key::Key;
 use super::options::Options;
 use super::{results, settings, sys, temp_files};
 use crate::logic::api::Api;
@@ -28,13 +29,13 @@ extern "C" {
 /// set it.
 pub(crate) fn play_voice(argument: JsValue, call: JsValue) {
     act("playVoice", argument, call, |options| {
-        let path = options.string("filePath");
-        let seconds = voice::seconds(options.number("duration"));
+        let path = options.string(Key::FilePath);
+        let seconds = voice::seconds(options.number(Key::Duration));
         check(options)?;
         let mut file = None;
-        if let Some(path) = sys::short(&path).as_string() {
+        if !sys::short(&path).is_undefined() {
             file = temp_files::find(&path);
-            if file.is_none() && sys::resolve(&path).is_undefined() {
+            if file.is_none() && !sys::is_url(&path) {
                 return Err(Failure::InvalidUrl);
             }
         }

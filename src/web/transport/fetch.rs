@@ -4,9 +4,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
 use super::{Head, Reply};
-use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::web::events::Events;
+use crate::web::key::Key;
 use crate::web::request::Request;
 use crate::web::{object, sys};
 
@@ -16,7 +16,7 @@ pub(crate) async fn send(
     events: &Events,
 ) -> Result<Reply, Failure> {
     let response = sys::fetch(
-        request.method(),
+        request.is_upload(),
         &request.url,
         &request.headers,
         &request.body(),
@@ -26,18 +26,11 @@ pub(crate) async fn send(
     let response = JsFuture::from(response).await;
     let response = response.map_err(|error| Failure::Network(sys::words(&error)))?;
     // A page's own fetch may answer with anything.
-    let header = object::from_pairs(&sys::property(&response, "headers"));
-    let head = Head::of(&response, "url", header)
+    let header = object::from_pairs(&sys::property(&response, Key::Headers));
+    let head = Head::of(&response, Key::Url, header)
         .ok_or_else(|| Failure::Network("fetch did not answer with a Response".to_owned()))?;
     events.headers_received(&head.header, head.status);
-    let body = sys::body(
-        &response,
-        match request.api {
-            Api::Upload => "arrayBuffer",
-            Api::Download => "blob",
-        },
-    );
-    let body = JsFuture::from(body)
+    let body = JsFuture::from(sys::body(&response, request.is_upload()))
         .await
         .map_err(|error| Failure::Interrupted(sys::words(&error)))?;
     Reply::new(request, head, body)

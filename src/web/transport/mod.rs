@@ -3,58 +3,52 @@
 pub(crate) mod fetch;
 pub(crate) mod xhr;
 
-use js_sys::Object;
+use js_sys::{JsString, Object};
 use wasm_bindgen::JsValue;
 
-use super::page_url;
+use super::key::Key;
 use super::request::Request;
 use super::sys;
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::response_header;
-use crate::logic::text::before;
 
 /// A response without its body.
 pub(crate) struct Head {
     pub(crate) status: u16,
     /// After redirects.
-    pub(crate) url: String,
+    pub(crate) url: JsValue,
     /// Names in lower case, repeated ones joined by `, `.
     pub(crate) header: Object,
 }
 
 impl Head {
     /// The head of a response or of a request that has one. `None` if it has no status.
-    fn of(response: &JsValue, url: &str, header: Object) -> Option<Self> {
+    fn of(response: &JsValue, url: Key, header: Object) -> Option<Self> {
         Some(Head {
-            status: sys::property(response, "status")
+            status: sys::property(response, Key::Status)
                 .as_f64()
                 .filter(|status| *status > 0.0)? as u16,
-            url: sys::text_property(response, url),
+            url: sys::property(response, url),
             header,
         })
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: Key) -> Option<String> {
         sys::property(&self.header, name).as_string()
     }
 
     /// Whether a body of `size` bytes is not all that was announced in answer to `requested`.
-    fn is_cut_short(&self, requested: &str, size: f64) -> bool {
-        // Of another origin, and after a redirect through one, the encoding is hidden.
-        let is_visible = before(&self.url, b'#') == before(requested, b'#')
-            && page_url::is_same_origin(&self.url);
-        let allowance = if is_visible {
-            0.0
-        } else {
-            response_header::most_added_by_encoding(size)
+    fn is_cut_short(&self, requested: &JsString, size: f64) -> bool {
+        let length = self.get(Key::ContentLength);
+        let encoding = self.get(Key::ContentEncoding);
+        let is_below = |size| {
+            response_header::is_cut_short(self.status, length.as_deref(), encoding.as_deref(), size)
         };
-        response_header::is_cut_short(
-            self.status,
-            self.get("content-length").as_deref(),
-            self.get("content-encoding").as_deref(),
-            size + allowance,
-        )
+        // Of another origin, and after a redirect through one, the encoding is hidden.
+        is_below(size)
+            && (sys::is_direct(&self.url, requested)
+                || is_below(size + response_header::most_added_by_encoding(size)))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::response_header;
 use crate::web::events::Events;
+use crate::web::key::Key;
 use crate::web::request::Request;
 use crate::web::{object, sys};
 
@@ -31,7 +32,7 @@ pub(crate) async fn send(
     if !is_whole {
         return Err(Failure::Interrupted(NO_WORDS.to_owned()));
     }
-    let body = sys::property(&exchange.xhr, "response");
+    let body = sys::property(&exchange.xhr, Key::Response);
     let reply = Reply::new(request, head, body)?;
     if request.api == Api::Download {
         exchange.received_all(&reply);
@@ -77,17 +78,17 @@ impl Exchange {
     fn receive_head(&self) {
         let xhr = &self.xhr;
         // None before the head has come, and none of what failed.
-        let has_status = sys::property(xhr, "status").as_f64() > Some(0.0);
+        let has_status = sys::property(xhr, Key::Status).as_f64() > Some(0.0);
         if !has_status || self.has_head.replace(true) {
             return;
         }
         let raw = sys::response_headers(xhr).as_string().unwrap_or_default();
         let header = object::of(&response_header::parse(&raw));
-        let Some(head) = Head::of(xhr, "responseURL", header) else {
+        let Some(head) = Head::of(xhr, Key::ResponseUrl, header) else {
             return;
         };
         self.is_encoded.set(response_header::is_encoded(
-            head.get("content-encoding").as_deref(),
+            head.get(Key::ContentEncoding).as_deref(),
         ));
         let (header, status) = (head.header.clone(), head.status);
         self.head.replace(Some(head));
@@ -95,11 +96,11 @@ impl Exchange {
     }
 
     fn progressed(&self, event: &JsValue) {
-        let is_known = sys::property(event, "lengthComputable").as_bool() == Some(true);
+        let is_known = sys::property(event, Key::LengthComputable).as_bool() == Some(true);
         let number = |name| sys::property(event, name).as_f64();
         if is_known
             && !self.is_encoded.get()
-            && let (Some(done), Some(total)) = (number("loaded"), number("total"))
+            && let (Some(done), Some(total)) = (number(Key::Loaded), number(Key::Total))
         {
             self.total.set(Some(total));
             self.events.progressed(done, total);
@@ -109,7 +110,7 @@ impl Exchange {
     /// 100 at the last byte, of an empty file too, for which browsers report no total.
     fn received_all(&self, reply: &Reply) {
         let size = reply.size();
-        let is_empty = size == 0.0 && reply.head.get("content-length").as_deref() == Some("0");
+        let is_empty = size == 0.0 && reply.head.get(Key::ContentLength).as_deref() == Some("0");
         if is_empty || self.total.get() == Some(size) {
             self.events.progressed(size, size);
         }
@@ -153,7 +154,7 @@ type Handler = Closure<dyn Fn(JsValue)>;
 struct Session {
     exchange: Rc<Exchange>,
     /// Each with what calls it, and by which property.
-    handlers: Vec<(JsValue, &'static [&'static str], Handler)>,
+    handlers: Vec<(JsValue, &'static [Key], Handler)>,
 }
 
 impl Session {
@@ -162,16 +163,11 @@ impl Session {
         signal: &AbortSignal,
         events: &Rc<Events>,
     ) -> Result<Self, Failure> {
-        let response_type = match request.api {
-            Api::Upload => "arraybuffer",
-            Api::Download => "blob",
-        };
         let xhr = sys::open_request(
-            request.method(),
+            request.is_upload(),
             &request.url,
             &request.headers,
             request.with_credentials,
-            response_type,
             signal,
         );
         if xhr.is_undefined() {
@@ -190,16 +186,20 @@ impl Session {
             }),
             handlers: Vec::new(),
         };
-        session.listen(&xhr, &["onreadystatechange"], Notice::Head);
-        session.listen(&xhr, &["onload"], Notice::Loaded);
-        session.listen(&xhr, &["onerror", "onabort", "ontimeout"], Notice::Failed);
+        session.listen(&xhr, &[Key::OnReadyStateChange], Notice::Head);
+        session.listen(&xhr, &[Key::OnLoad], Notice::Loaded);
+        session.listen(
+            &xhr,
+            &[Key::OnError, Key::OnAbort, Key::OnTimeout],
+            Notice::Failed,
+        );
         match request.api {
             // Only where it is wanted: a listener here makes the browser ask other origins first.
             Api::Upload => {
-                let upload = sys::property(&xhr, "upload");
-                session.listen(&upload, &["onprogress", "onload"], Notice::Progress);
+                let upload = sys::property(&xhr, Key::Upload);
+                session.listen(&upload, &[Key::OnProgress, Key::OnLoad], Notice::Progress);
             }
-            Api::Download => session.listen(&xhr, &["onprogress"], Notice::Progress),
+            Api::Download => session.listen(&xhr, &[Key::OnProgress], Notice::Progress),
         }
         if !sys::send_request(&xhr, &request.body()) {
             return Err(refused());
@@ -207,11 +207,11 @@ impl Session {
         Ok(session)
     }
 
-    fn listen(&mut self, target: &JsValue, names: &'static [&'static str], notice: Notice) {
+    fn listen(&mut self, target: &JsValue, names: &'static [Key], notice: Notice) {
         let exchange = Rc::clone(&self.exchange);
         let handler = Handler::new(move |event| exchange.handle(notice, &event));
         for name in names {
-            sys::set(target, name, handler.as_ref());
+            sys::set(target, *name, handler.as_ref());
         }
         self.handlers.push((target.clone(), names, handler));
     }
@@ -221,7 +221,7 @@ impl Drop for Session {
     fn drop(&mut self) {
         for (target, names, _) in &self.handlers {
             for name in *names {
-                sys::set(target, name, &JsValue::NULL);
+                sys::set(target, *name, &JsValue::NULL);
             }
         }
         sys::abort_request(&self.exchange.xhr);

@@ -1,0 +1,53 @@
+//! Names of properties. JavaScript knows them by their numbers, so that reading a property takes no
+//! text across.
+
+macro_rules! names {
+    ($($name:ident)*) => {
+        #[derive(Clone, Copy)]
+        #[cfg_attr(test, derive(Debug))]
+        pub(crate) enum Key { $($name),* }
+
+        #[cfg(test)]
+        const ALL: &[Key] = &[$(Key::$name),*];
+    };
+}
+
+// In the order of `names` in sys.js.
+names! {
+    Url FilePath Name Timeout WithCredentials Success Fail Complete Header FormData
+    Count SizeType SourceType Title Icon Image Duration Mask NoConflict
+    NetworkTimeout UploadFile DownloadFile
+    Status ResponseUrl Headers Response Type Width Height
+    ContentType ContentDisposition ContentLength ContentEncoding
+    LengthComputable Loaded Total Upload
+    OnReadyStateChange OnProgress OnLoad OnError OnAbort OnTimeout
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn javascript_has_them_in_the_same_order() {
+        let source = include_str!("sys.js");
+        let (_, after) = source.split_once("const names =").expect("no names");
+        let texts: String = after
+            .split(';')
+            .next()
+            .expect("no end")
+            .split('\'')
+            .skip(1)
+            .step_by(2)
+            .collect();
+        let texts: Vec<_> = texts
+            .split_terminator(' ')
+            .map(|text| text.replace('-', "").to_lowercase())
+            .filter(|text| !text.is_empty())
+            .collect();
+        let ours: Vec<_> = ALL
+            .iter()
+            .map(|name| format!("{name:?}").to_lowercase())
+            .collect();
+        assert_eq!(texts, ours);
+    }
+}
