@@ -11,7 +11,7 @@ export default defineConfig(
     rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' },
   },
   {
-    files: ['*.js', 'scripts/**/*.js', 'tests/**/*.js'],
+    files: ['*.js', 'scripts/**/*.js', 'tests/**/*.js', 'bench/**/*.js'],
     languageOptions: { globals: globals.node },
   },
   { files: ['www/**/*.js', 'src/**/*.js'], languageOptions: { globals: globals.browser } },
@@ -35,6 +35,15 @@ export default defineConfig(
     },
   },
   { files: ['tests/soak/page/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['bench/contenders/*.js', 'bench/measures/*.js', 'bench/lib/world.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  { files: ['bench/peers/uni-app/**/*.js'], languageOptions: { globals: { uni: 'readonly' } } },
+  {
+    files: ['bench/peers/taro/babel.config.js'],
+    languageOptions: { sourceType: 'commonjs', globals: globals.node },
+  },
   // Some of the apps' code runs in the page too.
   {
     files: ['tests/consumers/*/**/*.js'],

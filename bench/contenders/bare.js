@@ -3,17 +3,19 @@ import pLimit from 'p-limit';
 
 const limit = pLimit(10);
 
-export const upload = ({ url, file, name, formData, onProgress }) =>
-  limit(async () => {
-    const form = new FormData();
-    for (const [key, value] of Object.entries(formData)) form.append(key, value);
-    form.append(name, file);
+/** The form is made in the call, so that what the page changes later has no effect, as with ours. */
+export function upload({ url, file, name, formData, onProgress }) {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(formData)) form.append(key, value);
+  form.append(name, file);
+  return limit(async () => {
     if (onProgress) return (await request('POST', url, 'text', form, onProgress)).status;
     const signal = AbortSignal.timeout(60_000);
     const response = await fetch(url, { method: 'POST', body: form, signal });
     await response.text();
     return response.status;
   });
+}
 
 export const download = ({ url, onProgress }) =>
   limit(async () => {

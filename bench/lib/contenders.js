@@ -1,12 +1,14 @@
 // @ts-check
 // What is compared, each made into a folder that a server can serve.
-import { cpSync } from 'node:fs';
+import { cpSync, statSync } from 'node:fs';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { dist, fromRoot } from '../../scripts/lib/paths.js';
-import { run } from '../../scripts/lib/run.js';
+import { filesIn } from '../../scripts/lib/files.js';
+import { unlessUnchanged } from '../../scripts/lib/unchanged.js';
 import { installPackages } from '../../tests/consumers/lib/install.js';
+import { npm } from '../../tests/consumers/lib/npm.js';
 
 /**
  * @typedef {object} Contender
@@ -34,6 +36,13 @@ export const contenders = {
     module: 'bare.js',
     first: 'first-bare.js',
   },
+  lazy: {
+    name: 'bare, form made later',
+    short: 'lazy',
+    colour: '#8c959f',
+    module: 'lazy.js',
+    first: 'first-bare.js',
+  },
   taro: {
     name: 'Taro H5',
     short: 'Taro',
@@ -53,7 +62,7 @@ export const contenders = {
 /** What each page begins with: `first.js`, or the app, sets `called` when its first call has returned. */
 const clock = '<script>window.began = performance.now();</script>';
 
-const html = `<!doctype html>
+const emptyPage = `<!doctype html>
 <html lang="en">
   <head>
     ${clock}
@@ -76,7 +85,7 @@ export async function makeContender(id) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   if (app) await buildApp(folder, app);
-  else await writeFile(path.join(folder, 'index.html'), html);
+  else await writeFile(path.join(folder, 'index.html'), emptyPage);
   await build({
     entryPoints: {
       run: fromRoot('bench/contenders/run.js'),
@@ -114,21 +123,23 @@ async function loadedBy(folder) {
  * @param {{ packages: string, output: string }} app
  */
 async function buildApp(folder, { packages, output }) {
-  const installed = await installPackages(packages);
   const work = fromRoot(`target/bench/${packages}-app`);
-  await rm(work, { recursive: true, force: true });
-  await mkdir(work, { recursive: true });
-  for (const from of [fromRoot('bench/peers', packages), installed]) {
-    cpSync(from, work, { recursive: true, verbatimSymlinks: true });
-  }
-  await run('npm', ['--loglevel=error', 'run', 'build'], {
-    cwd: work,
-    env: { CI: 'true' },
-    quiet: true,
-    minutes: 10,
+  const built = path.join(work, output);
+  const inputs = [
+    ...filesIn(`bench/peers/${packages}`, ''),
+    fromRoot('tests/consumers', packages, 'package-lock.json'),
+  ].filter((file) => statSync(file).isFile());
+  await unlessUnchanged(`bench-${packages}`, { inputs, outputs: [built] }, async () => {
+    const installed = await installPackages(packages);
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { recursive: true });
+    for (const from of [fromRoot('bench/peers', packages), installed]) {
+      cpSync(from, work, { recursive: true, verbatimSymlinks: true });
+    }
+    await npm(work, ['run', 'build']);
   });
-  cpSync(path.join(work, output), folder, { recursive: true });
+  cpSync(built, folder, { recursive: true });
   const page = path.join(folder, 'index.html');
-  const built = await readFile(page, 'utf8');
-  await writeFile(page, built.replace('<head>', `<head>${clock}`));
+  const html = await readFile(page, 'utf8');
+  await writeFile(page, html.replace('<head>', `<head>${clock}`));
 }

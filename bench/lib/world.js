@@ -1,4 +1,3 @@
-// @ts-check
 // A browser with a tab for each contender, and a server for each tab.
 import { setTimeout as wait } from 'node:timers/promises';
 import sirv from 'sirv';

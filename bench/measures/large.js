@@ -1,4 +1,3 @@
-// @ts-check
 import { extraMemory } from '../lib/browser-memory.js';
 import { interleaved } from '../lib/rounds.js';
 

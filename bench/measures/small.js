@@ -1,4 +1,3 @@
-// @ts-check
 import { interleaved } from '../lib/rounds.js';
 
 const COUNT = 2000;

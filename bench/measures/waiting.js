@@ -1,4 +1,3 @@
-// @ts-check
 import { median } from '../lib/statistics.js';
 
 const COUNT = 100_000;

@@ -6,6 +6,7 @@ import { add, cargoCounts, nodeCounts } from './counts.js';
 import { startDisplay } from './display.js';
 import { Failure } from './failure.js';
 import { filesIn } from './files.js';
+import { ensurePackages } from './npm.js';
 import { buildPackage } from './package.js';
 import { fromRoot, root } from './paths.js';
 import { CommandFailure, run } from './run.js';
@@ -63,6 +64,8 @@ export { crateAdvisories, npmAdvisories } from './advisories.js';
 export { reproducible } from './reproducible.js';
 
 export async function lint() {
+  // Their types.
+  await ensurePackages('bench');
   await run(node, [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']);
   await run(node, [bin('typescript/bin/tsc'), '--project', root]);
   await run(node, [bin('typescript/bin/tsc'), '--project', fromRoot('scripts')]);
