@@ -16,8 +16,11 @@ pub use web::exports::{
 /// Half the size of the standard library's. Growing in place, which it could do as well, would
 /// cost more bytes than the short texts here are worth.
 #[cfg(target_arch = "wasm32")]
-#[global_allocator]
+#[cfg_attr(not(feature = "counts"), global_allocator)]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 #[cfg(all(feature = "coverage", target_arch = "wasm32"))]
 pub use web::coverage::take_coverage;
+
+#[cfg(all(feature = "counts", target_arch = "wasm32"))]
+pub use web::allocations::{allocations, bytes_in_use, frees, reallocations};

@@ -20,11 +20,10 @@ export const wasm = path.join(scratch, `${name}_bg.wasm`);
 const bindgenManifest = fromRoot('tools/bindgen/Cargo.toml');
 const executable = process.platform === 'win32' ? '.exe' : '';
 const bindgen = fromRoot(`target/bindgen/debug/bindgen${executable}`);
-const compiled = fromRoot('target', wasmTarget, 'release', `${name}.wasm`);
 const wasmOpt = fromRoot('node_modules/binaryen/bin/wasm-opt');
 
 /** What rustc uses for this target by default; wasm-opt must know, and may then use it too. */
-const features = [
+const wasmFeatures = [
   'bulk-memory',
   'bulk-memory-opt',
   'call-indirect-overlong',
@@ -37,7 +36,7 @@ const features = [
 
 /** Builds the module and its glue into the scratch folder. */
 export async function buildWasm() {
-  await compile();
+  const compiled = await compile();
   await buildBindgen();
   const inputs = [
     compiled,
@@ -69,7 +68,15 @@ export async function buildBindgen() {
  */
 export const runBindgen = (module, folder) => run(bindgen, [module, folder, name]);
 
-async function compile() {
+/**
+ * Compiles the core as it ships, but for features that only tests have.
+ *
+ * @param {object} [options]
+ * @param {string} [options.folder] cargo's
+ * @param {string[]} [options.features]
+ * @returns {Promise<string>} the module
+ */
+export async function compile({ folder = fromRoot('target'), features = [] } = {}) {
   const isRebuilt = await ensureLibrarySource();
   if (!isRebuilt) {
     console.log(
@@ -86,11 +93,15 @@ async function compile() {
   await step('Compiling the Rust core for WebAssembly (cargo build)', () =>
     run(
       'cargo',
-      ['build', ...locked, '--release', '--lib', '--target', wasmTarget, ...flags],
+      [
+        ...['build', ...locked, '--release', '--lib', '--target', wasmTarget, ...flags],
+        ...['--target-dir', folder, ...features.flatMap((feature) => ['--features', feature])],
+      ],
       // Of all the ways to say so, the one that no setting of the developer's own takes the place of.
       { env: { ...env, CARGO_ENCODED_RUSTFLAGS: [...rustflags, ...hidden].join('\x1f') } },
     ),
   );
+  return path.join(folder, wasmTarget, 'release', `${name}.wasm`);
 }
 
 /**
@@ -146,7 +157,7 @@ async function shrink() {
     // The order was found by measuring. Below 1024 is the far end of the stack: no pointer leads there.
     ...['-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--low-memory-unused'],
     ...['--strip-debug', '--strip-producers', '--strip-target-features'],
-    ...features.map((feature) => `--enable-${feature}`),
+    ...wasmFeatures.map((feature) => `--enable-${feature}`),
   ]);
   const bytes = await readFile(result);
   if (!WebAssembly.validate(bytes)) throw new Failure('wasm-opt wrote a module that is not valid.');

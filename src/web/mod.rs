@@ -3,6 +3,8 @@
 //! Nothing here holds a `RefCell` borrow across a call into JavaScript: whatever is called may
 //! call `wx` again at once.
 
+#[cfg(all(feature = "counts", target_arch = "wasm32"))]
+pub(crate) mod allocations;
 #[cfg(all(feature = "coverage", target_arch = "wasm32"))]
 pub(crate) mod coverage;
 pub(crate) mod exports;

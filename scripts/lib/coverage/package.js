@@ -1,20 +1,17 @@
 // @ts-check
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 // @ts-expect-error It has no types.
 import { createInstrumenter } from 'istanbul-lib-instrument';
-import { bundle } from '../bundle.js';
 import { Failure } from '../failure.js';
 import { filesIn } from '../files.js';
 import { fromRoot, nameOf } from '../paths.js';
 import { run } from '../run.js';
 import { locked, wasmTarget } from '../rust.js';
-import { writeGlue } from '../glue.js';
-import { buildBindgen, runBindgen } from '../wasm.js';
+import { buildTestPackage } from '../test-package.js';
 import { cargoFolder, distFolder, packageFolder, statementsFile } from './folders.js';
 
-const name = 'wx_transfer';
-const compiled = path.join(cargoFolder, wasmTarget, 'debug', `${name}.wasm`);
+const compiled = path.join(cargoFolder, wasmTarget, 'debug/wx_transfer.wasm');
 const inPage = fromRoot('scripts/lib/coverage/in-page.js');
 
 /**
@@ -41,16 +38,12 @@ export async function buildInstrumented() {
       },
     },
   );
-  await rm(packageFolder, { recursive: true, force: true });
-  await buildBindgen();
-  await runBindgen(compiled, packageFolder);
-  const glue = await writeGlue(packageFolder, ['imports', 'run', 'takeCoverage']);
   const { codes, statements } = await instrumented();
-  await rm(distFolder, { recursive: true, force: true });
-  await bundle(
-    distFolder,
-    { glue, wasm: path.join(packageFolder, `${name}_bg.wasm`) },
-    { minify: false, inject: [inPage], plugins: [counting(codes, glue)] },
+  await buildTestPackage(
+    compiled,
+    { packageFolder, distFolder },
+    ['imports', 'run', 'takeCoverage'],
+    (glue) => ({ minify: false, inject: [inPage], plugins: [counting(codes, glue)] }),
   );
   await writeFile(statementsFile, JSON.stringify(statements));
   return compiled;
