@@ -34,7 +34,10 @@ export default defineConfig(
       globals: { ...globals.browser, kit: 'readonly', wx: 'readonly', wxt: 'readonly' },
     },
   },
-  { files: ['tests/soak/page/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['tests/soak/page/**/*.js', 'tests/counts/page/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
   {
     files: ['bench/contenders/*.js', 'bench/measures/*.js', 'bench/lib/world.js'],
     languageOptions: { globals: globals.browser },

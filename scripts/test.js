@@ -23,6 +23,7 @@ const kinds = /** @type {const} */ ([
   'lint',
   'server',
   'reproducible',
+  'counts',
   'wasm',
   'page',
   'strict',
@@ -50,7 +51,7 @@ await entry(async () => {
 
   await setUp();
   if (chosen('format', 'clippy')) await ensureComponents();
-  const unavailable = chosen(...browserKinds, 'consumers')
+  const unavailable = chosen(...browserKinds, 'counts', 'consumers')
     ? await ensureBrowsers(chosenEngines)
     : {};
   if (process.env.CI && Object.keys(unavailable).length > 0) {
@@ -70,9 +71,8 @@ await entry(async () => {
 
   const checks = await import('./lib/checks.js');
   const { buildPackage } = await import('./lib/package.js');
-  if (chosen('lint', 'reproducible', ...browserKinds, 'consumers') && !chosen('build')) {
-    await buildPackage();
-  }
+  const takesPackage = chosen('lint', 'reproducible', 'counts', ...browserKinds, 'consumers');
+  if (takesPackage && !chosen('build')) await buildPackage();
   const stages = chosenKinds.flatMap(
     /** @returns {import('./lib/stages.js').Stage[]} */ (kind) => {
       switch (kind) {
@@ -86,10 +86,11 @@ await entry(async () => {
             run: () => checks[kind](engine),
             skip: unavailable[engine],
           }));
+        case 'counts':
         case 'consumers':
-          // They differ in how they build: one engine is enough.
+          // What they tell is not of an engine: one is enough.
           return chosenEngines.includes('chromium')
-            ? [{ name: kind, run: checks.consumers, skip: unavailable.chromium }]
+            ? [{ name: kind, run: checks[kind], skip: unavailable.chromium }]
             : [];
         case 'advisories':
           return [

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { findEngine } from './browsers.js';
 import { cargoDeny, manifests } from './cargo-deny.js';
+import { buildCountingPackage } from './counting-package.js';
 import { add, cargoCounts, nodeCounts } from './counts.js';
 import { startDisplay } from './display.js';
 import { Failure } from './failure.js';
@@ -35,6 +36,8 @@ export async function clippy() {
   const strict = ['--', '-D', 'warnings'];
   await run('cargo', ['clippy', ...all, ...strict]);
   await run('cargo', ['clippy', ...all, '--target', wasmTarget, ...strict]);
+  const counts = ['--target', wasmTarget, '--features', 'counts'];
+  await run('cargo', ['clippy', ...locked, ...counts, ...strict]);
   await run('cargo', ['clippy', ...all, ...bindgen, ...bindgenTarget, ...strict]);
 }
 
@@ -73,6 +76,14 @@ export async function lint() {
 
 export const server = () =>
   count(nodeCounts, ...nodeTest(filesIn('tests/server', '.test.js')), { minutes: 10 });
+
+/** What fixed scenarios take, and what ships weighs, to the last call and byte. */
+export async function counts() {
+  await buildCountingPackage();
+  return countInBrowser(countsOf('counts'), node, [fromRoot('tests/counts/main.js')], {
+    minutes: 5,
+  });
+}
 
 /**
  * The Rust tests that need a browser.
