@@ -194,9 +194,13 @@ export const consumers = () =>
  * @returns {(output: string) => Counts}
  */
 const countsOf = (name) => (output) => {
-  const line = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed`, 'm');
-  const [, passed, failed] = line.exec(output) ?? [];
-  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0), skipped: 0 };
+  const line = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed(?:, (\\d+) skipped)?`, 'm');
+  const [, passed, failed, skipped] = line.exec(output) ?? [];
+  return {
+    passed: Number(passed ?? 0),
+    failed: Number(failed ?? 0),
+    skipped: Number(skipped ?? 0),
+  };
 };
 
 /**
