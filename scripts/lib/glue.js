@@ -18,6 +18,9 @@ const shared = ['failCalls', 'ledger', 'promise', 'report', 'words'];
  * Puts wasm-bindgen's glue into a function. The glue is made for one instance of the module, to
  * which its variables and all that it hands out belong; another instance has to have its own.
  *
+ * It goes without `FinalizationRegistry`, which would cost each transfer some entries: no closure is
+ * left to JavaScript to free.
+ *
  * @param {string} [folder] where wasm-bindgen's is
  * @param {string[]} [parts] of it that are wanted
  * @returns {Promise<string>} the file
@@ -45,7 +48,7 @@ export async function writeGlue(folder = scratch, parts = ['imports', 'run']) {
   await writeFile(
     file,
     `import { createTimers } from '${sys}';\n${imports}\n` +
-      `export function createGlue() {\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
+      `export function createGlue() {\nconst FinalizationRegistry = undefined;\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
       `${body}return { clearTimeouts,${members}};\n}\n\n` +
       `export { ${shared.join(', ')} } from '${sys}';\n`,
   );

@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::{Blob, File};
 
 use super::callbacks::Outcome;
 use super::key::Key;
@@ -17,7 +17,7 @@ extern "C" {
     fn pick(multiple: bool, from_camera: bool) -> Promise;
     /// Whether somebody has picked the file, so that it lies on disk.
     #[wasm_bindgen(js_name = isPicked)]
-    pub(crate) fn is_picked(file: &File) -> bool;
+    pub(crate) fn is_picked(file: &Blob) -> bool;
     fn decode(file: &File) -> Promise;
     fn encode(image: &JsValue, width: u32, height: u32, type_with_transparency: &str) -> Promise;
 }

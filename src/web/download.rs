@@ -18,7 +18,7 @@ pub(crate) fn keep(reply: &Reply, destination: Option<String>) -> Option<JsValue
         Some(path) => {
             let key = user_path::normalize(&path)?;
             let name = user_path::file_name(&key);
-            sys::keep_user_file(&key, &sys::named(blob, name, &content_type)?);
+            sys::keep_user_file(&key, &sys::kept(blob, name, &content_type)?);
             (false, path.into())
         }
         None => {
@@ -27,7 +27,7 @@ pub(crate) fn keep(reply: &Reply, destination: Option<String>) -> Option<JsValue
                 &head.url.as_string().unwrap_or_default(),
                 &content_type.as_string().unwrap_or_default(),
             );
-            let file = sys::named(blob, &name, &content_type)?;
+            let file = sys::kept(blob, &name, &content_type)?;
             (true, temp_files::add(&file, &name))
         }
     };

@@ -3,7 +3,7 @@
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Blob, File};
+use web_sys::{AbortSignal, Blob};
 
 use super::choose_image::is_picked;
 use super::key::Key;
@@ -13,7 +13,7 @@ use crate::logic::{file_name, temp_path};
 
 pub(crate) enum FileSource {
     /// Behind a temp path or user path of ours.
-    Held(File),
+    Held(Blob),
     /// To be fetched: a `blob:` or `data:` URL, or a file of the app's own package.
     Remote {
         url: JsString,
@@ -60,7 +60,7 @@ impl FileSource {
     /// # Errors
     ///
     /// `FileNotFound`, whatever went wrong.
-    pub(crate) async fn load(&self, signal: &AbortSignal) -> Result<File, Failure> {
+    pub(crate) async fn load(&self, signal: &AbortSignal) -> Result<Blob, Failure> {
         let blob = match self {
             // Where it is gone, WebKit would send it empty, and Firefox never end.
             FileSource::Held(file) if is_picked(file) => sys::readable(file),
@@ -76,7 +76,7 @@ impl FileSource {
                 let media_type = sys::property(&blob, Key::Type);
                 let type_name = media_type.as_string().unwrap_or_default();
                 let name = file_name::with_extension(name.clone(), &type_name);
-                sys::named(&blob, &name, &media_type)
+                sys::named(&blob, &name, &media_type).map(Into::into)
             }
         })
         .ok_or(Failure::FileNotFound)

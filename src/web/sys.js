@@ -160,10 +160,29 @@ export async function readable(blob) {
   return new File([blob.slice(0, blob.size)], blob.name ?? '', { type: blob.type });
 }
 
-export const named = guard((blob, name, type) => {
+function fileOf(blob, name, type) {
   if (!(blob instanceof Blob)) throw new TypeError('there is no Blob');
   return new File([blob], name, { type });
+}
+
+export const named = guard(fileOf);
+
+/** The names of blobs that are no `File`s. */
+const fileNames = new WeakMap();
+
+/**
+ * As `named`. But to make another blob costs the browser more than all the rest of a small download:
+ * where the type is right, only the name is remembered.
+ */
+export const kept = guard((blob, name, type) => {
+  const isRight = blob.type === (type ?? '').toLowerCase() && blob instanceof Blob;
+  // A page's own `fetch` may give the same one twice, or a `File`.
+  if (!isRight || fileNames.has(blob) || 'name' in blob) return fileOf(blob, name, type);
+  fileNames.set(blob, name);
+  return blob;
 });
+
+export const fileName = guard((file) => fileNames.get(file) ?? file.name);
 
 export const warn = guard((text) => console.warn(`wx-transfer: ${text}`));
 
@@ -188,8 +207,23 @@ export const report = guard((error) => {
   }
 });
 
-export const body = async (response, ofUpload) =>
-  ofUpload ? response.arrayBuffer() : response.blob();
+/**
+ * A promise in any case: a page may have replaced `fetch`. An async function would take three
+ * microtasks more to pass a promise on.
+ */
+const promised =
+  (operation) =>
+  (...values) => {
+    try {
+      return Promise.resolve(operation(...values));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+
+export const body = promised((response, ofUpload) =>
+  ofUpload ? response.arrayBuffer() : response.blob(),
+);
 
 /**
  * The bytes of a `data:` URL, as https://fetch.spec.whatwg.org/#data-url-processor decodes them.
@@ -220,16 +254,15 @@ function typeOf(text) {
   return [essence, ...parameters.filter(isOne)].join(';');
 }
 
-// A promise in any case: a page may have replaced `fetch`.
-
-export const fetchResponse = async (isUpload, url, headers, body, withCredentials, signal) =>
+export const fetchResponse = promised((isUpload, url, headers, body, withCredentials, signal) =>
   fetch(url, {
     method: isUpload ? 'POST' : 'GET',
-    headers,
+    headers: headers.length > 0 ? headers : undefined,
     body,
     signal,
     credentials: withCredentials ? 'include' : 'same-origin',
-  });
+  }),
+);
 
 export async function fetchBlob(url, sameOrigin, signal) {
   if (isData(url)) return blobOf(url);

@@ -87,6 +87,13 @@ extern "C" {
     #[wasm_bindgen(js_name = named)]
     fn named_guarded(blob: &JsValue, name: &str, media_type: &JsValue) -> JsValue;
 
+    #[wasm_bindgen(js_name = kept)]
+    fn kept_guarded(blob: &JsValue, name: &str, media_type: &JsValue) -> JsValue;
+
+    /// The name of a file, also of a `Blob` that was kept as one.
+    #[wasm_bindgen(js_name = fileName)]
+    pub(crate) fn file_name(file: &Blob) -> JsValue;
+
     /// Whether there is `XMLHttpRequest`; service workers have none.
     #[wasm_bindgen(js_name = hasXmlHttpRequest)]
     pub(crate) fn has_xml_http_request() -> bool;
@@ -125,14 +132,14 @@ extern "C" {
 
     /// Keeps a file under a user path.
     #[wasm_bindgen(js_name = keepUserFile)]
-    pub(crate) fn keep_user_file(path: &str, file: &File);
+    pub(crate) fn keep_user_file(path: &str, file: &Blob);
 
     #[wasm_bindgen(js_name = userFile)]
     pub(crate) fn user_file(path: &str) -> JsValue;
 
     /// Keeps a file, and hands out its temp path.
     #[wasm_bindgen(js_name = addTempFile)]
-    pub(crate) fn add_temp_file(file: &File, fragment: &str) -> JsValue;
+    pub(crate) fn add_temp_file(file: &Blob, fragment: &str) -> JsValue;
 
     /// The file behind a temp path, if it is one.
     #[wasm_bindgen(js_name = tempFile)]
@@ -259,6 +266,11 @@ pub(crate) fn to_string(value: &JsValue) -> Option<JsString> {
 /// The same bytes as a `File` of this name and type; nothing is copied.
 pub(crate) fn named(blob: &JsValue, name: &str, media_type: &JsValue) -> Option<File> {
     given(named_guarded(blob, name, media_type))
+}
+
+/// The same bytes under this name and type: the blob itself, if it can be.
+pub(crate) fn kept(blob: &JsValue, name: &str, media_type: &JsValue) -> Option<Blob> {
+    given(kept_guarded(blob, name, media_type))
 }
 
 /// What is there, known to be of this type.

@@ -3,7 +3,7 @@
 
 use js_sys::JsString;
 use wasm_bindgen::JsValue;
-use web_sys::File;
+use web_sys::Blob;
 
 use super::sys;
 use crate::logic::{temp_path, user_path};
@@ -14,12 +14,12 @@ pub(crate) fn count() -> u32 {
 }
 
 /// Hands out a temp path for `file`, called `name`.
-pub(crate) fn add(file: &File, name: &str) -> JsValue {
+pub(crate) fn add(file: &Blob, name: &str) -> JsValue {
     sys::add_temp_file(file, &temp_path::fragment(name))
 }
 
 /// The file behind a temp path or user path.
-pub(crate) fn find(path: &JsString) -> Option<File> {
+pub(crate) fn find(path: &JsString) -> Option<Blob> {
     sys::given(sys::temp_file(path)).or_else(|| {
         let path = sys::short(path).as_string()?;
         sys::given(sys::user_file(&user_path::normalize(&path)?))

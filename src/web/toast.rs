@@ -88,7 +88,7 @@ fn hide(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
     callbacks.tell_soon(outcome);
 }
 
-/// The text that leads to a picture, or the `File` where only we know what it leads to;
+/// The text that leads to a picture, or the `Blob` where only we know what it leads to;
 /// `undefined` where there is none.
 fn image(options: &mut Options) -> JsValue {
     let value = options.value(Key::Image);

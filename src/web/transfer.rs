@@ -10,7 +10,6 @@ use super::callbacks::{Callbacks, Outcome};
 use super::cancellation::{Cancellation, Reason};
 use super::events::Events;
 use super::file_source;
-use super::key::Key;
 use super::request::{Payload, Request};
 use super::transport::{Reply, fetch, xhr};
 use super::{download, sys, upload};
@@ -90,7 +89,7 @@ impl Transfer {
         let file = match &request.payload {
             Payload::Upload { form, name, source } => {
                 let file = source.load(signal).await?;
-                form.append_file(name, &file, &sys::property(&file, Key::Name))
+                form.append_file(name, &file, &sys::file_name(&file))
                     .map_err(|_| Failure::FileNotFound)?;
                 Some(file)
             }

@@ -509,6 +509,34 @@ describe('§9 files and paths', () => {
     assert.equal(await run(async (path) => (await fetch(path)).text(), tempFilePath), 'not here');
   });
 
+  test("one Blob from a page's own fetch, twice, is two files with names of their own", async () => {
+    const files = await run(async () => {
+      const { fetch } = window;
+      const bytes = new Blob(['abc'], { type: 'image/png' });
+      window.fetch = async (url) => {
+        const disposition = `attachment; filename=${new URL(url).pathname.slice(1)}`;
+        const headers = { 'Content-Type': 'image/png', 'Content-Disposition': disposition };
+        const response = new Response('', { headers });
+        response.blob = async () => bytes;
+        return response;
+      };
+      const first = await kit.download({ url: '/one.png' });
+      const second = await kit.download({ url: '/two.png' });
+      window.fetch = fetch;
+      return [first.result.tempFilePath, second.result.tempFilePath];
+    });
+    for (const [index, filename] of ['one.png', 'two.png'].entries()) {
+      const up = here.upload();
+      await run(
+        async (url, filePath) => kit.upload({ url, filePath, name: 'f' }),
+        up.url,
+        files[index],
+      );
+      const [part] = up.seen()[0].parts;
+      assert.deepEqual([part.filename, part.type], [filename, 'image/png']);
+    }
+  });
+
   test('a re-upload reads nothing twice: the only request is the upload', async () => {
     const { tempFilePath } = await downloaded({ size: 10 });
     const asked = await run(
