@@ -15,6 +15,7 @@ import { median } from './statistics.js';
  * @typedef {object} Row
  * @property {string} figure
  * @property {Record<string, number>} medians by contender
+ * @property {Record<string, number>} ratios of ours to each other's, medians of those of each round
  * @property {import('../goals.js').Goal} [goal]
  */
 
@@ -42,6 +43,12 @@ export function reportOf(samples, facts) {
 const rowOf = (measure, figure, values) => ({
   figure,
   medians: Object.fromEntries(Object.entries(values).map(([id, all]) => [id, median(all)])),
+  ratios: Object.fromEntries(
+    Object.entries(values).map(([id, all]) => [
+      id,
+      median(all.map((value, round) => values.ours[round] / value)),
+    ]),
+  ),
   goal: allGoals.find((goal) => goal.measure === measure && goal.figure === figure),
 });
 
@@ -56,12 +63,12 @@ function cellsOf(ids, rows) {
       'goal',
       '',
     ],
-    ...rows.map(({ figure, medians, goal }) => [
+    ...rows.map(({ figure, medians, ratios, goal }) => [
       figure,
       ...ids.map((id) => shown(medians[id])),
-      ...others.map((id) => (medians.ours / medians[id]).toFixed(2)),
+      ...others.map((id) => (Number.isFinite(ratios[id]) ? ratios[id].toFixed(2) : '–')),
       goal?.text ?? '',
-      goal ? (goal.holds(medians) ? 'reached' : 'MISSED') : '',
+      goal ? (goal.holds(medians, ratios) ? 'reached' : 'MISSED') : '',
     ]),
   ];
 }
