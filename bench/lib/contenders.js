@@ -59,13 +59,42 @@ export const contenders = {
   },
 };
 
-/** What each page begins with: `first.js`, or the app, sets `called` when its first call has returned. */
-const clock = '<script>window.began = performance.now();</script>';
+/**
+ * Runs in each page, by its source text: loads what the page is made of, which waits in a template.
+ * When its first call has returned, `first.js`, or the app, sets `called`.
+ */
+function start() {
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById('later'));
+  const parts = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  for (const script of parts.querySelectorAll('script')) script.async = false;
+  window.began = performance.now();
+  document.head.append(parts);
+}
+
+/**
+ * The page, but that it loads its scripts and styles only when its `start` is called.
+ *
+ * @param {string} html
+ */
+function startable(html) {
+  /** @type {string[]} */
+  const parts = [];
+  const rest = html.replace(
+    /<script\b[^>]*>[^]*?<\/script>|<link\b[^>]*\brel="?(?:stylesheet|modulepreload)\b[^>]*>/g,
+    (part) => {
+      parts.push(part);
+      return '';
+    },
+  );
+  return rest.replace(
+    '</head>',
+    () => `<template id="later">${parts.join('')}</template><script>${start}</script></head>`,
+  );
+}
 
 const emptyPage = `<!doctype html>
 <html lang="en">
   <head>
-    ${clock}
     <meta charset="utf-8" />
     <title>bench</title>
     <link rel="icon" href="data:," />
@@ -85,7 +114,7 @@ export async function makeContender(id) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   if (app) await buildApp(folder, app);
-  else await writeFile(path.join(folder, 'index.html'), emptyPage);
+  else await writeFile(path.join(folder, 'index.html'), startable(emptyPage));
   await build({
     entryPoints: {
       run: fromRoot('bench/contenders/run.js'),
@@ -141,5 +170,5 @@ async function buildApp(folder, { packages, output }) {
   cpSync(built, folder, { recursive: true });
   const page = path.join(folder, 'index.html');
   const html = await readFile(page, 'utf8');
-  await writeFile(page, html.replace('<head>', `<head>${clock}`));
+  await writeFile(page, startable(html));
 }

@@ -5,7 +5,7 @@ import { interleaved } from '../lib/rounds.js';
 export const cold = {
   title: 'A cold start',
   about:
-    'The first page of a new browser: from the first line of its head until its first call, a download, has returned. Each loads what its own tools have built.',
+    'In a new tab, on a page of an origin that the browser has never seen: from beginning to load its scripts until the first call, a download, has returned. Each loads what its own tools have built.',
   contenders: ['ours', 'bare', 'taro', 'uni'],
   run: ({ world, rounds, progress }) =>
     interleaved(cold.contenders, { rounds, progress }, async (id) => {

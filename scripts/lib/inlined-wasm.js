@@ -7,17 +7,18 @@ export default function bytes() {
 }
 
 /**
- * The bytes of a text: one of each character, by the table of 95 bytes that leads them, or of two.
+ * The bytes of a text: one of each character, by the table of 95 bytes that leads them, or of two. They
+ * are written over those of the text that have been read.
  *
  * @param {string} text
  */
 export function decode(text) {
-  const bytes = new Uint8Array(text.length);
+  const bytes = new TextEncoder().encode(text);
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at < bytes.length;) {
+    const code = bytes[at++];
     // The digits up to 7 are the codes 48 to 55, and 48 · 32 is 0 in a byte.
-    bytes[length++] = code >> 3 === 6 ? code * 32 + text.charCodeAt(++at) - 93 : bytes[code - 32];
+    bytes[length++] = code >> 3 === 6 ? code * 32 + bytes[at++] - 93 : bytes[code - 32];
   }
   return bytes.subarray(95, length);
 }

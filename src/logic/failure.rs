@@ -1,6 +1,7 @@
 //! Why a call fails, and the `errMsg` and `errno` that say so.
 
 use super::api::Api;
+use super::text::joined;
 
 /// Everything that can end a call without success.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl Failure {
             Failure::PermissionDenied(_) => "\"",
             _ => "",
         };
-        [function, ":fail ", text, detail, end].concat()
+        joined(&[function, ":fail ", text, detail, end])
     }
 
     /// WeChat's [general error number](https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html).

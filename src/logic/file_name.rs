@@ -1,6 +1,6 @@
 //! The name of a file.
 
-use super::text::{after_last, before, cut, cut_last, decoded_utf8};
+use super::text::{after_last, before, cut, cut_last, decoded_utf8, joined};
 use super::{content_disposition, media_type};
 
 /// Longer names are cut: no file system in use takes more bytes.
@@ -68,7 +68,7 @@ fn shorten(name: &str) -> String {
         _ => ("", ""),
     };
     let room = name.floor_char_boundary(MAX_BYTES - dot.len() - extension.len());
-    [name.get(..room).unwrap_or_default(), dot, extension].concat()
+    joined(&[name.get(..room).unwrap_or_default(), dot, extension])
 }
 
 #[cfg(test)]

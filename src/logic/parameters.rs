@@ -1,5 +1,7 @@
 //! What is wrong with a call's parameters, in WeChat's words.
 
+use super::text::joined;
+
 /// One thing wrong with the parameters of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Complaint<'a> {
@@ -45,7 +47,7 @@ impl Complaint<'_> {
         } else {
             " instead of "
         };
-        [
+        joined(&[
             "parameter",
             dot,
             name,
@@ -54,8 +56,7 @@ impl Complaint<'_> {
             instead,
             found,
             ";",
-        ]
-        .concat()
+        ])
     }
 }
 

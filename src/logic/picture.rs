@@ -2,7 +2,7 @@
 
 use super::file_name;
 use super::media_type;
-use super::text::cut_last;
+use super::text::{cut_last, joined};
 
 /// The longest side of a compressed picture, in pixels.
 const LONGEST_SIDE: f64 = 1280.0;
@@ -48,7 +48,7 @@ pub fn name(name: &str, old_type: &str, new_type: &str) -> String {
         _ => name,
     };
     let extension = media_type::extension(new_type).unwrap_or_default();
-    [stem, ".", extension].concat()
+    joined(&[stem, ".", extension])
 }
 
 #[cfg(test)]

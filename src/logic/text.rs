@@ -1,9 +1,18 @@
-//! Taking text apart at ASCII characters.
+//! Taking text apart at ASCII characters, and putting it together.
 //!
 //! `str`'s own methods do the same for any pattern, but are compiled once for each kind of
 //! pattern, and the module's size is a user's waiting time.
 
 use percent_encoding::percent_decode_str;
+
+/// All of these, one behind the other.
+pub fn joined(parts: &[&str]) -> String {
+    let mut all = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    for part in parts {
+        all.push_str(part);
+    }
+    all
+}
 
 /// What stands before and behind the first `mark`.
 pub fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {

@@ -8,6 +8,7 @@ use super::key::Key;
 use super::{object, sys};
 use crate::logic::failure::Failure;
 use crate::logic::parameters::Complaint;
+use crate::logic::text::joined;
 
 /// The object with a call's options, and what is wrong with it. Everything is read, also behind
 /// the first thing that is wrong.
@@ -151,7 +152,7 @@ impl Options {
         if wrong_type != "Object" {
             let problem = " should be a plain object instead of ";
             let name = sys::text(name);
-            sys::warn(&[&name, problem, &wrong_type, "; it is ignored."].concat());
+            sys::warn(&joined(&[&name, problem, &wrong_type, "; it is ignored."]));
         }
         Vec::new()
     }

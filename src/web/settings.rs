@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use super::key::Key;
 use super::sys::{self, property, warn};
 use crate::logic::api::Api;
+use crate::logic::text::joined;
 use crate::logic::timeout;
 
 #[derive(Clone, Copy)]
@@ -54,14 +55,11 @@ pub(crate) fn configure(options: &JsValue) {
         match value.as_f64().and_then(timeout::milliseconds) {
             Some(milliseconds) => *limit = milliseconds,
             None if value.is_undefined() => {}
-            None => warn(
-                &[
-                    "configure: networkTimeout.",
-                    &sys::text(name),
-                    " should be a number of milliseconds above 0; it is ignored.",
-                ]
-                .concat(),
-            ),
+            None => warn(&joined(&[
+                "configure: networkTimeout.",
+                &sys::text(name),
+                " should be a number of milliseconds above 0; it is ignored.",
+            ])),
         }
     }
     let with_credentials = property(options, Key::WithCredentials);

@@ -149,6 +149,9 @@ const readSize = guard((body) => Number(body.size ?? body.byteLength));
 
 export const size = (body) => readSize(body) || 0;
 
+/** Said here, since texts that cross into the module cost most of all. */
+export const isOfLength = guard((body, header) => Number(header['content-length']) === size(body));
+
 /**
  * By its last byte: of a file that was changed on disk, Firefox shows only that it has become
  * shorter, by reading nothing. By way of a `Response`: older blobs have no `arrayBuffer`.

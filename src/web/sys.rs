@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use js_sys::{Array, Function, JsString, Promise};
+use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, AbortSignal, Blob, File, FormData};
@@ -80,6 +80,10 @@ extern "C" {
 
     /// The bytes of a `Blob` or an `ArrayBuffer`; 0 of anything else.
     pub(crate) fn size(body: &JsValue) -> f64;
+
+    /// Whether a body has the bytes that its `content-length` announced.
+    #[wasm_bindgen(js_name = isOfLength)]
+    pub(crate) fn is_of_length(body: &JsValue, header: &Object) -> bool;
 
     /// A `File` of the same name and bytes, if the last of them can still be read; else rejects.
     pub(crate) fn readable(blob: &Blob) -> Promise;

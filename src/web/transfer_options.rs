@@ -13,6 +13,7 @@ use super::sys::{self, Form};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 use crate::logic::request_header::{self, Fate};
+use crate::logic::text::joined;
 use crate::logic::{timeout, user_path};
 
 /// What a call asks for, or why it fails.
@@ -124,14 +125,11 @@ impl Reader {
             match request_header::fate(&name, text.as_deref().unwrap_or(UNSENDABLE)) {
                 Fate::Sent => sys::add_pair(&headers, &key, &value),
                 Fate::Forbidden => {
-                    sys::warn(
-                        &[
-                            "header ",
-                            &name,
-                            " cannot be set: browsers keep it to themselves.",
-                        ]
-                        .concat(),
-                    );
+                    sys::warn(&joined(&[
+                        "header ",
+                        &name,
+                        " cannot be set: browsers keep it to themselves.",
+                    ]));
                 }
                 Fate::Invalid => outcome = outcome.and(Err(Failure::InvalidHeader(name))),
             }

@@ -70,7 +70,10 @@ impl Reply {
         let is_text = request.api == Api::Upload && reply.body.is_string();
         let problem = if !reply.body.is_object() && !is_text {
             "the page's own fetch or XMLHttpRequest gave no body of the type asked for"
-        } else if !is_text && reply.head.is_cut_short(&request.url, reply.size()) {
+        } else if !is_text
+            && !sys::is_of_length(&reply.body, &reply.head.header)
+            && reply.head.is_cut_short(&request.url, reply.size())
+        {
             "the response ended before its Content-Length"
         } else {
             return Ok(reply);
