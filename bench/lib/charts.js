@@ -5,43 +5,61 @@ import { contenders } from './contenders.js';
 /** Readable on white and on black. */
 const ink = '#7d8590';
 
-/** @type {Record<string, { measure: string, figure: string, title: string }>} */
+/** The languages of the READMEs. */
+const languages = /** @type {const} */ (['en', 'zh']);
+
+/** @typedef {Record<typeof languages[number], string>} Words */
+
+/** @type {Record<string, { measure: string, figure: string, title: Words }>} */
 const charts = {
   uploads: {
     measure: 'Small transfers',
     figure: 'uploads per second',
-    title: '1 KiB uploads per second',
+    title: { en: '1 KiB uploads per second', zh: '每秒上传次数（每次 1 KiB）' },
   },
   downloads: {
     measure: 'Small transfers',
     figure: 'downloads per second',
-    title: '1 KiB downloads per second',
+    title: { en: '1 KiB downloads per second', zh: '每秒下载次数（每次 1 KiB）' },
   },
-  size: { measure: 'Size', figure: 'kB, brotli 11', title: 'What a page loads, kB brotli' },
-  memory: {
-    measure: 'Large transfers',
-    figure: 'download with a progress listener, MB more at peak',
-    title: '1 GiB download with progress: MB more at peak',
+  cold: {
+    measure: 'A cold start',
+    figure: 'ms',
+    title: { en: 'Import and first call, cold page, ms', zh: '冷启动：导入并完成首次调用，毫秒' },
+  },
+  size: {
+    measure: 'Size',
+    figure: 'kB, brotli 11',
+    title: { en: 'What a page loads, kB brotli', zh: '页面要加载的体积，kB（brotli）' },
   },
 };
 
 /**
- * SVG by name, of what was measured.
+ * SVG by file name, of what was measured.
  *
  * @param {{ measure: import('./measure.js').Measure, rows: import('./report.js').Row[] }[]} sections
+ * @returns {Record<string, string>}
  */
 export function chartsOf(sections) {
   const found = Object.entries(charts).flatMap(([name, { measure, figure, title }]) => {
     const row = sections
       .find((section) => section.measure.title === measure)
       ?.rows.find((row) => row.figure === figure);
-    return row ? [[name, barChart(title, row.medians)]] : [];
+    if (!row) return [];
+    return languages.map((language) => [
+      language === 'en' ? `${name}.svg` : `${name}.${language}.svg`,
+      barChart(title[language], row.medians, language),
+    ]);
   });
   return Object.fromEntries(found);
 }
 
-/** @param {string} title @param {Record<string, number>} medians */
-function barChart(title, medians) {
+/**
+ * @param {string} title
+ * @param {Record<string, number>} medians
+ * @param {keyof Words} language
+ */
+function barChart(title, medians, language) {
   const ids = Object.keys(medians).toReversed();
   const chart = echarts.init(null, null, {
     renderer: 'svg',
@@ -57,7 +75,7 @@ function barChart(title, medians) {
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
-      data: ids.map((id) => contenders[id].name),
+      data: ids.map((id) => (language === 'zh' && contenders[id].chinese) || contenders[id].name),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { color: ink, fontSize: 13 },
@@ -66,7 +84,7 @@ function barChart(title, medians) {
       type: 'bar',
       barWidth: 20,
       data: ids.map((id) => ({
-        value: Math.round(medians[id]),
+        value: Number(medians[id].toPrecision(3)),
         itemStyle: { color: contenders[id].colour },
       })),
       label: { show: true, position: 'right', color: ink, fontSize: 13 },

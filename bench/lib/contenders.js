@@ -13,6 +13,7 @@ import { npm } from '../../tests/consumers/lib/npm.js';
 /**
  * @typedef {object} Contender
  * @property {string} name
+ * @property {string} [chinese]
  * @property {string} short
  * @property {string} colour in charts
  * @property {string} module of the functions that are measured
@@ -31,6 +32,7 @@ export const contenders = {
   },
   bare: {
     name: 'bare fetch / XHR',
+    chinese: '手写 fetch / XHR',
     short: 'bare',
     colour: '#8c959f',
     module: 'bare.js',

@@ -115,6 +115,6 @@ async function writeCharts(sections) {
   const folder = fromRoot('bench/charts');
   await mkdir(folder, { recursive: true });
   for (const [name, svg] of Object.entries(chartsOf(sections))) {
-    await writeFile(path.join(folder, `${name}.svg`), svg);
+    await writeFile(path.join(folder, name), svg);
   }
 }
