@@ -9,6 +9,7 @@ import { filesIn } from '../../scripts/lib/files.js';
 import { unlessUnchanged } from '../../scripts/lib/unchanged.js';
 import { installPackages } from '../../tests/consumers/lib/install.js';
 import { npm } from '../../tests/consumers/lib/npm.js';
+import { start } from '../contenders/start.js';
 
 /**
  * @typedef {object} Contender
@@ -60,18 +61,6 @@ export const contenders = {
     app: { packages: 'uni-app', output: 'dist/build/h5' },
   },
 };
-
-/**
- * Runs in each page, by its source text: loads what the page is made of, which waits in a template.
- * When its first call has returned, `first.js`, or the app, sets `called`.
- */
-function start() {
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById('later'));
-  const parts = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  for (const script of parts.querySelectorAll('script')) script.async = false;
-  window.began = performance.now();
-  document.head.append(parts);
-}
 
 /**
  * The page, but that it loads its scripts and styles only when its `start` is called.
