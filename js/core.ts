@@ -169,6 +169,8 @@ function attempt({ use, otherwise }: Held, instance: Instance): void {
     problem = instance.crash;
   } catch (error) {
     problem = instance.crash ?? words(error);
+    // What came out of a crash has left calls behind, this one perhaps. Here is more of the stack.
+    instance.bury();
   }
   if (problem !== undefined) otherwise(problem);
 }

@@ -15,6 +15,8 @@ export interface Instance {
   readonly number: number;
   /** In words what it has crashed of, if it has. */
   readonly crash: string | undefined;
+  /** Ends its calls if it has crashed; may throw where there is no stack left for that. */
+  bury(): void;
 }
 
 /**
@@ -30,10 +32,11 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
   let isReported = false;
 
   /** Done once more at the next chance, if the stack ends here too. */
-  const bury = ([error]: [unknown]) => {
-    failCalls(calls, describe(error));
+  const bury = () => {
+    if (!thrown) return;
+    failCalls(calls, describe(thrown[0]));
     clearTimeouts();
-    if (!isReported) report(error);
+    if (!isReported) report(thrown[0]);
     isReported = true;
   };
 
@@ -59,7 +62,7 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
       if (!thrown) return result;
       // It does not go on where it is still on the stack.
       if (depth > 0) throw thrown[0];
-      bury(thrown);
+      bury();
       // The glue looks for the parts of a result.
       return [];
     };
@@ -79,6 +82,9 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
     number: ++count,
     get crash() {
       return thrown && describe(thrown[0]);
+    },
+    bury: () => {
+      if (depth === 0) bury();
     },
   };
 }

@@ -442,6 +442,45 @@ describe('a module that traps', () => {
     assert.equal(seen.next, 'downloadFile:ok');
   });
 
+  test('a crash that cannot be told at first is told all the same', async () => {
+    const seen = await run(async () => {
+      const results = [];
+      for (let at = 1; at <= 50; at += 3) {
+        await kit.uncaught(async () => {
+          // Starts a module where the last one has crashed.
+          wxt.inspect();
+          await kit.wait(10);
+          const told = [];
+          const { then } = Promise.prototype;
+          let threw = 0;
+          crash.at = at;
+          // As at the end of the stack.
+          Promise.prototype.then = function (...handlers) {
+            if (crash.at > 0) return then.apply(this, handlers);
+            Promise.prototype.then = then;
+            threw += 1;
+            throw new RangeError('Maximum call stack size exceeded');
+          };
+          let escaped = 0;
+          try {
+            wx.downloadFile({ url: 'nowhere:', complete: ({ errno }) => told.push(errno) });
+          } catch {
+            escaped = 1;
+          }
+          Promise.prototype.then = then;
+          await kit.wait(50);
+          results.push({ at, threw, ends: told.length + escaped });
+        });
+      }
+      return results;
+    });
+    assert.ok(
+      seen.some(({ threw }) => threw > 0),
+      JSON.stringify(seen),
+    );
+    for (const { at, ends } of seen) assert.equal(ends, 1, `at crossing ${at}`);
+  });
+
   test('options that call without end, and calls without end of what needs no answer, leave the package alive', async () => {
     const seen = await run(async (url) => {
       await kit.uncaught(async () => {
