@@ -332,9 +332,12 @@ describe('a module that traps', () => {
       let task;
       const waiting = new Promise((complete) => {
         task = wx.downloadFile({ url: never, complete });
+        // Its request tells the module at once that it is cut.
+        task.onProgressUpdate(() => {});
       });
+      let uncaught;
       const after = await new Promise((resolve) => {
-        kit.uncaught(
+        uncaught = kit.uncaught(
           () =>
             new Promise((done) => {
               wx.downloadFile({
@@ -352,9 +355,9 @@ describe('a module that traps', () => {
             }),
         );
       });
-      return [log, after.errMsg, (await waiting).errno];
+      return [log, after.errMsg, (await waiting).errno, (await uncaught).length];
     }, urls);
-    assert.deepEqual(seen, [['success', 'aborted', 'called', 'complete'], 'downloadFile:ok', 4]);
+    assert.deepEqual(seen, [['success', 'aborted', 'called', 'complete'], 'downloadFile:ok', 4, 1]);
   });
 
   test('a getter that makes it trap: its call fails too, whatever is read afterwards', async () => {
