@@ -3,8 +3,8 @@ import { createGlue, words, type Core } from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
 import { begin, type Instance } from './instance.js';
 
-/** Works with the module, and the number by which its instance is known. */
-export type Use = (core: Core, instance: number) => void;
+/** Works with an instance of the module. */
+export type Use = (core: Core, instance: Instance) => void;
 
 interface Held {
   use: Use;
@@ -27,12 +27,6 @@ export function withCore(use: Use, otherwise: (reason: string) => void = () => {
   if (state === 'ready' && running) attempt({ use, otherwise }, running);
   else if (state === 'loading') held.push({ use, otherwise });
   else otherwise(reason);
-}
-
-/** Whether calls must wait for the module. */
-export function isLoading(): boolean {
-  wake();
-  return state === 'loading';
 }
 
 /**
@@ -88,6 +82,8 @@ async function fetched(source: WasmSource): Promise<WebAssembly.Module | BufferS
 /** Starts an instance where there is none yet, or none any more. */
 function wake(): void {
   if (state === 'cold' || (state === 'ready' && running?.crash)) start();
+  // It has crashed at its start, as one that has run before need not do again.
+  if (state === 'cold') start();
 }
 
 function start(): void {
@@ -165,7 +161,7 @@ function fail(error: unknown): void {
 function attempt({ use, otherwise }: Held, instance: Instance): void {
   let problem: string | undefined;
   try {
-    use(instance.core, instance.number);
+    use(instance.core, instance);
     problem = instance.crash;
   } catch (error) {
     problem = instance.crash ?? words(error);

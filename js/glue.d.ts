@@ -16,28 +16,28 @@ export interface Glue {
 
 export function createGlue(): Glue;
 
-/** A call that has not ended, as src/web/sys.js keeps it. */
+/** A call that has not ended, as src/web/sys.js tells it how it did. */
 export interface Call {
   /** Of the function that was called. */
   readonly name: string;
-  /** Whether it gives a promise where it has no callback. */
-  readonly isPromised?: boolean;
-  readonly promise?: Promise<unknown>;
-  /** Among which it is kept, from when its callbacks are known. */
+  success: ((result: unknown) => void) | undefined;
+  fail: ((result: unknown) => void) | undefined;
+  complete: ((result: unknown) => void) | undefined;
+  /** Those of the instance that has taken it over. */
   calls?: Set<Call>;
 }
 
-/** The calls, of the instance that runs at the moment, that have not been told how they ended. */
-export const ledger: { calls: Set<Call> };
-
-/** Gives a call a promise in the place of callbacks. */
-export function promise(call: Call): void;
-
 /** Fails all of these calls, and cuts their connections. */
-export function failCalls(calls: Set<Call>, words: string): void;
+export function failCalls(calls: Iterable<Call>, words: string): void;
+
+/** Revokes a temp path's object URL, or each of an array, and forgets its file; throws at nothing. */
+export function releaseTempFile(paths: unknown): void;
 
 /** Reports as the browser reports an uncaught exception. */
 export function report(thrown: unknown): void;
+
+/** `console.warn`, in this package's name. */
+export function warn(text: string): void;
 
 /** What was thrown, in words. */
 export function words(thrown: unknown): string;

@@ -1,9 +1,11 @@
 // wx-transfer: what the package exports.
-import { type Use, withCore } from './core.js';
-import type { Configuration, Inspection } from './types.js';
+import { releaseTempFile as release } from 'wx-transfer-glue';
+import { withCore } from './core.js';
+import type { Inspection } from './types.js';
 
 export { ready } from './core.js';
 export { install } from './install.js';
+export { configure } from './settings.js';
 export {
   chooseImage,
   downloadFile,
@@ -20,23 +22,13 @@ export {
 } from './wx.js';
 export type * from './types.js';
 
-/** Sets defaults for the calls that follow. What is not usable is warned of and ignored. */
-export function configure(options: Configuration): void {
-  insist((core) => core.configure(options));
-}
-
 /**
  * Revokes a temp path's object URL and forgets its file; the browser frees its memory.
  * `URL.revokeObjectURL` does not work on a temp path, since that carries a fragment. Unknown
  * paths are left alone.
  */
 export function releaseTempFile(paths: string | readonly string[]): void {
-  insist((core) => core.releaseTempFile(paths));
-}
-
-/** Once more with a new module, if the module crashes. */
-function insist(use: Use): void {
-  withCore(use, () => withCore(use));
+  release(paths);
 }
 
 /** Counts for diagnosis; all 0 as long as the module does not run. */

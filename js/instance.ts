@@ -1,13 +1,5 @@
 // One instance of the WebAssembly module, from which nothing comes that it throws.
-import {
-  failCalls,
-  ledger,
-  report,
-  words,
-  type Call,
-  type Core,
-  type Glue,
-} from 'wx-transfer-glue';
+import { failCalls, report, words, type Call, type Core, type Glue } from 'wx-transfer-glue';
 
 export interface Instance {
   readonly core: Core;
@@ -15,6 +7,8 @@ export interface Instance {
   readonly number: number;
   /** In words what it has crashed of, if it has. */
   readonly crash: string | undefined;
+  /** Keeps a call as one that fails if this instance crashes before it is told how it ended. */
+  readonly take: (call: Call) => void;
   /** Ends its calls if it has crashed; may throw where there is no stack left for that. */
   bury(): void;
 }
@@ -45,8 +39,6 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
     (...values: unknown[]) => {
       let result: unknown;
       if (!thrown) {
-        const outer = ledger.calls;
-        ledger.calls = calls;
         depth += 1;
         try {
           result = f(...values);
@@ -55,7 +47,6 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
           thrown ??= [error];
         } finally {
           depth -= 1;
-          ledger.calls = outer;
         }
       }
       // What it called may have run into it again, and there it may have crashed.
@@ -82,6 +73,10 @@ export function begin({ run, clearTimeouts }: Glue, { exports }: WebAssembly.Ins
     number: ++count,
     get crash() {
       return thrown && describe(thrown[0]);
+    },
+    take(call) {
+      calls.add(call);
+      call.calls = calls;
     },
     bury: () => {
       if (depth === 0) bury();

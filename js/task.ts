@@ -16,14 +16,14 @@ type Method = 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | '
  */
 export function createTask<Progress>(handle: Handle): Task<Progress> {
   const send = (method: Method) => (listener?: unknown) => {
-    withCore((core, instance) => {
-      if (instance === handle.instance) core[method](handle.id, listener);
+    withCore((core, { number }) => {
+      if (number === handle.instance) core[method](handle.id, listener);
     });
   };
   return {
     abort() {
-      withCore((core, instance) => {
-        if (instance === handle.instance) core.abort(handle.id);
+      withCore((core, { number }) => {
+        if (number === handle.instance) core.abort(handle.id);
       });
     },
     onProgressUpdate: send('onProgressUpdate'),

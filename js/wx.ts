@@ -1,31 +1,85 @@
-import { failCalls, promise, type Call } from 'wx-transfer-glue';
-import { isLoading, withCore } from './core.js';
-import { snapshot } from './snapshot.js';
+import { failCalls, type Call, type Core } from 'wx-transfer-glue';
+import { withCore } from './core.js';
+import { numeric, Options } from './options.js';
+import { settings } from './settings.js';
 import { createTask, type Handle } from './task.js';
 import type { Env, Task, Wx } from './types.js';
 
 /** Facts about the surroundings: below `USER_DATA_PATH` `downloadFile` keeps files by name. */
 export const env: Env = { USER_DATA_PATH: 'wxfile://usr' };
 
-export const uploadFile: Wx['uploadFile'] = (options) => transfer('uploadFile', options);
+export const uploadFile: Wx['uploadFile'] = (argument) => {
+  const options = new Options(argument);
+  const call = callOf('uploadFile', options);
+  const url = options.string('url');
+  const path = options.string('filePath');
+  const name = options.string('name');
+  const fields = options.pairs('formData', false);
+  const headers = options.pairs('header', true);
+  const timeout = numeric(options.value('timeout'));
+  const cookies = withCredentials(options);
+  const limit = settings.uploadFile;
+  return transfer(call, options, (core) =>
+    core.uploadFile(call, url, path, name, fields, headers, timeout, limit, cookies),
+  );
+};
 
-export const downloadFile: Wx['downloadFile'] = (options) => transfer('downloadFile', options);
+export const downloadFile: Wx['downloadFile'] = (argument) => {
+  const options = new Options(argument);
+  const call = callOf('downloadFile', options);
+  const url = options.string('url');
+  const path = options.value('filePath');
+  const headers = options.pairs('header', true);
+  const timeout = numeric(options.value('timeout'));
+  const cookies = withCredentials(options);
+  const limit = settings.downloadFile;
+  return transfer(call, options, (core) =>
+    core.downloadFile(call, url, path, headers, timeout, limit, cookies),
+  );
+};
 
-export const chooseImage: Wx['chooseImage'] = promised('chooseImage');
+export const chooseImage: Wx['chooseImage'] = promised('chooseImage', (options) => {
+  const count = options.number('count');
+  const compress = options.isOnly('sizeType', 'compressed');
+  const fromCamera = options.isOnly('sourceType', 'camera');
+  return (core, call) => core.chooseImage(call, count, +compress, +fromCamera);
+});
 
-export const showToast: Wx['showToast'] = promised('showToast');
+export const showToast: Wx['showToast'] = promised('showToast', (options) => {
+  const title = options.string('title');
+  const mask = +(options.value('mask') === true);
+  const icon = options.value('icon');
+  const image = options.value('image');
+  const duration = options.number('duration');
+  return (core, call) => core.showToast(call, title, mask, icon, image, duration);
+});
 
-export const hideToast: Wx['hideToast'] = promised('hideToast');
+export const showLoading: Wx['showLoading'] = promised('showLoading', (options) => {
+  const title = options.string('title');
+  const mask = +(options.value('mask') === true);
+  return (core, call) => core.showLoading(call, title, mask);
+});
 
-export const showLoading: Wx['showLoading'] = promised('showLoading');
+export const hideToast: Wx['hideToast'] = hiding('hideToast');
 
-export const hideLoading: Wx['hideLoading'] = promised('hideLoading');
+export const hideLoading: Wx['hideLoading'] = hiding('hideLoading');
 
-export const playVoice: Wx['playVoice'] = promised('playVoice');
+export const playVoice: Wx['playVoice'] = promised('playVoice', (options) => {
+  const path = options.string('filePath');
+  const seconds = options.number('duration');
+  const limit = settings.downloadFile;
+  return (core, call) => core.playVoice(call, path, seconds, limit);
+});
 
-export const pauseVoice: Wx['pauseVoice'] = promised('pauseVoice');
+export const pauseVoice: Wx['pauseVoice'] = promised(
+  'pauseVoice',
+  () => (core, call) => core.pauseVoice(call),
+);
 
-export const stopVoice: Wx['stopVoice'] = promised('stopVoice');
+export const stopVoice: Wx['stopVoice'] = promised(
+  'stopVoice',
+  () => (core, call) => core.stopVoice(call),
+);
 
 /** All of the functions in one plain object, as mini-programs know it. */
 export const wx: Wx = {
@@ -42,56 +96,76 @@ export const wx: Wx = {
   env,
 };
 
-function transfer<Progress>(name: 'uploadFile' | 'downloadFile', options: unknown): Task<Progress> {
+function callOf(name: keyof Wx, options: Options): Call {
+  const [success, fail, complete] = options.callbacks();
+  return { name, success, fail, complete };
+}
+
+function withCredentials(options: Options): number {
+  const value = options.value('withCredentials');
+  return +(typeof value === 'boolean' ? value : settings.withCredentials);
+}
+
+function transfer<Progress>(
+  call: Call,
+  options: Options,
+  start: (core: Core) => unknown,
+): Task<Progress> {
   const handle: Handle = { id: 0n };
-  const given = isLoading() ? snapshot(options) : options;
-  const call: Call = { name };
-  withCore(
-    (core, instance) => {
-      const id: unknown = core[name](given, call);
-      if (typeof id === 'bigint') Object.assign(handle, { instance, id });
-    },
-    (reason) => refuse(call, given, reason),
-  );
+  hand(call, options, (core, instance) => {
+    const id = start(core);
+    // A crash leaves none.
+    if (typeof id === 'bigint') {
+      handle.instance = instance;
+      handle.id = id;
+    }
+  });
   return createTask<Progress>(handle);
 }
 
 type Promised = Exclude<keyof Wx, 'uploadFile' | 'downloadFile' | 'env'>;
 
 /** A function that returns a promise where it is given no callback. */
-function promised<Name extends Promised>(name: Name): Wx[Name] {
-  const called = (options: unknown) => {
-    const isHeld = isLoading();
-    const given = isHeld ? snapshot(options) : options;
-    const call: Call = { name, isPromised: true };
-    if (isHeld && !callbacksOf(given).some(Boolean)) promise(call);
-    withCore(
-      (core) => core[name](given, call),
-      (reason) => refuse(call, given, reason),
-    );
-    return call.promise;
+function promised<Name extends Promised>(
+  name: Name,
+  read: (options: Options) => (core: Core, call: Call) => void,
+): Wx[Name] {
+  const called = (argument: unknown) => {
+    const options = new Options(argument);
+    const call = callOf(name, options);
+    const start = read(options);
+    let promise: Promise<unknown> | undefined;
+    if (!call.success && !call.fail && !call.complete) {
+      promise = new Promise((resolve, reject) => {
+        call.success = resolve;
+        call.fail = reject;
+      });
+    }
+    hand(call, options, (core) => start(core, call));
+    return promise;
   };
   return called as Wx[Name];
 }
 
-/** Fails a call that no module has taken over. */
-function refuse(call: Call, options: unknown, reason: string): void {
-  if (call.calls) return;
-  const [success, fail, complete] = callbacksOf(options);
-  if (success ?? fail ?? complete) Object.assign(call, { fail, complete });
-  else if (call.isPromised) promise(call);
-  call.calls = new Set([call]);
-  failCalls(call.calls, reason);
+function hiding<Name extends 'hideToast' | 'hideLoading'>(name: Name): Wx[Name] {
+  return promised(name, (options) => {
+    const noConflict = +(options.value('noConflict') === true);
+    return (core, call) => core[name](call, noConflict);
+  });
 }
 
-/** As the module reads them: from an object that is no array. */
-const callbacksOf = (options: unknown) =>
-  ['success', 'fail', 'complete'].map((name) => {
-    try {
-      if (typeof options !== 'object' || Array.isArray(options)) return undefined;
-      const value = (options as Record<string, unknown>)[name];
-      return typeof value === 'function' ? value : undefined;
-    } catch {
-      return undefined;
-    }
-  });
+/** Hands a call over to the module, which tells how it ended, or fails it where there is none. */
+function hand(call: Call, { problems }: Options, start: (core: Core, instance: number) => void) {
+  let isTaken = false;
+  withCore(
+    (core, { number, take }) => {
+      take(call);
+      if (problems.length > 0) core.complain(call, problems, +!!(call.fail ?? call.complete));
+      else start(core, number);
+      isTaken = true;
+    },
+    (reason) => {
+      if (!isTaken) failCalls([call], reason);
+    },
+  );
+}

@@ -8,9 +8,9 @@ pub mod logic;
 mod web;
 
 pub use web::exports::{
-    abort, choose_image, configure, download_file, hide_loading, hide_toast, inspect,
+    abort, choose_image, complain, download_file, hide_loading, hide_toast, inspect,
     off_headers_received, off_progress_update, on_headers_received, on_progress_update,
-    pause_voice, play_voice, release_temp_file, show_loading, show_toast, stop_voice, upload_file,
+    pause_voice, play_voice, show_loading, show_toast, stop_voice, upload_file,
 };
 
 /// Half the size of the standard library's. Growing in place, which it could do as well, would

@@ -4,64 +4,36 @@ use super::text::joined;
 
 /// One thing wrong with the parameters of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Complaint<'a> {
-    /// A parameter is of another type than it should be.
-    WrongType {
-        /// The parameter's name.
-        name: &'a str,
-        /// The name of the type that it should be of.
-        wanted: &'a str,
-        /// The name of its value's type, by the tag of `Object.prototype.toString`.
-        found: &'a str,
-    },
-    /// The argument itself is not an object.
-    NotAnObject {
-        /// The name of its type, by the tag of `Object.prototype.toString`.
-        found: &'a str,
-    },
-    /// Reading a parameter threw (a getter, a Proxy).
-    Unreadable {
-        /// The parameter's name.
-        name: &'a str,
-    },
-    /// The argument cannot even be looked at (a revoked Proxy).
-    UnreadableArgument,
+pub struct Complaint<'a> {
+    /// The parameter's name; of the argument itself, empty.
+    pub name: &'a str,
+    /// The name of the type that it should be of; empty where reading it threw (a getter, a Proxy).
+    pub wanted: &'a str,
+    /// The name of its value's type, by the tag of `Object.prototype.toString`.
+    pub found: &'a str,
 }
 
 impl Complaint<'_> {
     /// Its clause of an `errMsg`, where all are joined without spaces.
     pub fn clause(self) -> String {
-        let (name, predicate, wanted, found) = match self {
-            Complaint::WrongType {
-                name,
-                wanted,
-                found,
-            } => (name, NOT, wanted, found),
-            Complaint::NotAnObject { found } => ("", NOT, "Object", found),
-            Complaint::Unreadable { name } => (name, UNREADABLE, "", ""),
-            Complaint::UnreadableArgument => ("", UNREADABLE, "", ""),
-        };
-        let dot = if name.is_empty() { "" } else { "." };
-        let instead = if wanted.is_empty() {
-            ""
+        let dot = if self.name.is_empty() { "" } else { "." };
+        let (predicate, instead) = if self.wanted.is_empty() {
+            (" could not be read", "")
         } else {
-            " instead of "
+            (" should be ", " instead of ")
         };
         joined(&[
             "parameter",
             dot,
-            name,
+            self.name,
             predicate,
-            wanted,
+            self.wanted,
             instead,
-            found,
+            self.found,
             ";",
         ])
     }
 }
-
-const NOT: &str = " should be ";
-const UNREADABLE: &str = " could not be read";
 
 #[cfg(test)]
 mod tests {
@@ -69,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_parameter_of_another_type_is_named_with_both_types() {
-        let complaint = Complaint::WrongType {
+        let complaint = Complaint {
             name: "url",
             wanted: "String",
             found: "Undefined",
@@ -82,7 +54,11 @@ mod tests {
 
     #[test]
     fn an_argument_that_is_no_object_has_its_own_clause() {
-        let complaint = Complaint::NotAnObject { found: "Number" };
+        let complaint = Complaint {
+            name: "",
+            wanted: "Object",
+            found: "Number",
+        };
         assert_eq!(
             complaint.clause(),
             "parameter should be Object instead of Number;"
@@ -91,13 +67,16 @@ mod tests {
 
     #[test]
     fn what_throws_when_read_is_named() {
-        assert_eq!(
-            Complaint::Unreadable { name: "header" }.clause(),
-            "parameter.header could not be read;"
-        );
-        assert_eq!(
-            Complaint::UnreadableArgument.clause(),
-            "parameter could not be read;"
-        );
+        for (name, clause) in [
+            ("header", "parameter.header could not be read;"),
+            ("", "parameter could not be read;"),
+        ] {
+            let complaint = Complaint {
+                name,
+                wanted: "",
+                found: "",
+            };
+            assert_eq!(complaint.clause(), clause);
+        }
     }
 }

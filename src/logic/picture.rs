@@ -8,10 +8,11 @@ use super::text::{cut_last, joined};
 const LONGEST_SIDE: f64 = 1280.0;
 
 /// How many may be picked: 9, unless `wanted` is a number.
-pub fn count(wanted: Option<f64>) -> u32 {
-    match wanted {
-        Some(wanted) if !wanted.is_nan() => (wanted as u32).clamp(1, 20),
-        _ => 9,
+pub fn count(wanted: f64) -> u32 {
+    if wanted.is_nan() {
+        9
+    } else {
+        (wanted as u32).clamp(1, 20)
     }
 }
 
@@ -58,16 +59,15 @@ mod tests {
     #[test]
     fn one_to_twenty_pictures_and_nine_by_default() {
         for (wanted, count_) in [
-            (None, 9),
-            (Some(f64::NAN), 9),
-            (Some(f64::NEG_INFINITY), 1),
-            (Some(-3.0), 1),
-            (Some(0.0), 1),
-            (Some(1.0), 1),
-            (Some(2.9), 2),
-            (Some(20.0), 20),
-            (Some(21.0), 20),
-            (Some(f64::INFINITY), 20),
+            (f64::NAN, 9),
+            (f64::NEG_INFINITY, 1),
+            (-3.0, 1),
+            (0.0, 1),
+            (1.0, 1),
+            (2.9, 2),
+            (20.0, 20),
+            (21.0, 20),
+            (f64::INFINITY, 20),
         ] {
             assert_eq!(count(wanted), count_, "{wanted:?}");
         }

@@ -7,10 +7,16 @@ pub const DEFAULT_LIMIT: u32 = 60_000;
 /// The largest delay of a browser's timer, in milliseconds; above it `setTimeout` fires at once.
 pub const LARGEST_TIMER: u32 = i32::MAX as u32;
 
-/// The milliseconds allowed to a transfer that asks for `requested` where `limit` is both
-/// default and ceiling.
-pub fn allowed(requested: Option<f64>, limit: u32) -> u32 {
-    requested.and_then(milliseconds).unwrap_or(limit).min(limit)
+/// The milliseconds allowed to a transfer that asks for `requested` where `limit` is set as both
+/// default and ceiling. Either is `NaN` where there is none.
+pub fn allowed(requested: f64, limit: f64) -> u32 {
+    let limit = self::limit(limit);
+    milliseconds(requested).unwrap_or(limit).min(limit)
+}
+
+/// The limit that is in force where `set` was set, or `NaN`.
+pub fn limit(set: f64) -> u32 {
+    milliseconds(set).unwrap_or(DEFAULT_LIMIT)
 }
 
 /// A number of milliseconds that a timer can take, or `None` where it is not a finite number
@@ -28,26 +34,19 @@ mod tests {
 
     #[test]
     fn what_is_not_a_finite_number_above_zero_means_the_default() {
-        for odd in [
-            None,
-            Some(0.0),
-            Some(-0.0),
-            Some(-5.0),
-            Some(f64::NAN),
-            Some(f64::INFINITY),
-        ] {
-            assert_eq!(allowed(odd, DEFAULT_LIMIT), 60_000, "{odd:?}");
+        for odd in [0.0, -0.0, -5.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(allowed(odd, f64::NAN), 60_000, "{odd:?}");
         }
     }
 
     #[test]
     fn a_timeout_is_cut_to_the_ceiling() {
-        assert_eq!(allowed(Some(500.0), DEFAULT_LIMIT), 500);
-        assert_eq!(allowed(Some(60_000.0), DEFAULT_LIMIT), 60_000);
-        assert_eq!(allowed(Some(60_001.0), DEFAULT_LIMIT), 60_000);
-        assert_eq!(allowed(Some(1e300), DEFAULT_LIMIT), 60_000);
-        assert_eq!(allowed(Some(90_000.0), 120_000), 90_000);
-        assert_eq!(allowed(Some(800.0), 700), 700);
+        assert_eq!(allowed(500.0, f64::NAN), 500);
+        assert_eq!(allowed(60_000.0, f64::NAN), 60_000);
+        assert_eq!(allowed(60_001.0, f64::NAN), 60_000);
+        assert_eq!(allowed(1e300, f64::NAN), 60_000);
+        assert_eq!(allowed(90_000.0, 120_000.0), 90_000);
+        assert_eq!(allowed(800.0, 700.0), 700);
     }
 
     #[test]

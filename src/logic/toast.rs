@@ -41,11 +41,9 @@ pub fn picture(icon: &str, has_image: bool) -> Picture {
 /// How long a toast stays where the call does not say, in milliseconds.
 const DEFAULT_DURATION: u32 = 1500;
 
-/// The milliseconds that a toast stays.
-pub fn duration(requested: Option<f64>) -> u32 {
-    requested
-        .and_then(timeout::milliseconds)
-        .unwrap_or(DEFAULT_DURATION)
+/// The milliseconds that a toast stays; `requested` is `NaN` where the call does not say.
+pub fn duration(requested: f64) -> u32 {
+    timeout::milliseconds(requested).unwrap_or(DEFAULT_DURATION)
 }
 
 /// Whether hiding the one kind takes away what is `shown`. The two can stand in for each other,
@@ -82,18 +80,12 @@ mod tests {
 
     #[test]
     fn a_duration_that_is_no_time_means_the_default() {
-        for odd in [
-            None,
-            Some(0.0),
-            Some(-1.0),
-            Some(f64::NAN),
-            Some(f64::INFINITY),
-        ] {
+        for odd in [0.0, -1.0, f64::NAN, f64::INFINITY] {
             assert_eq!(duration(odd), 1500, "{odd:?}");
         }
-        assert_eq!(duration(Some(1.0)), 1);
-        assert_eq!(duration(Some(2500.0)), 2500);
-        assert_eq!(duration(Some(1e300)), timeout::LARGEST_TIMER);
+        assert_eq!(duration(1.0), 1);
+        assert_eq!(duration(2500.0), 2500);
+        assert_eq!(duration(1e300), timeout::LARGEST_TIMER);
     }
 
     #[test]

@@ -6,10 +6,11 @@ use super::failure::Failure;
 pub const DEFAULT_SECONDS: f64 = 60.0;
 
 /// Seconds to play; what is not a finite number above 0 means the default.
-pub fn seconds(requested: Option<f64>) -> f64 {
-    match requested {
-        Some(seconds) if seconds.is_finite() && seconds > 0.0 => seconds,
-        _ => DEFAULT_SECONDS,
+pub fn seconds(requested: f64) -> f64 {
+    if requested.is_finite() && requested > 0.0 {
+        requested
+    } else {
+        DEFAULT_SECONDS
     }
 }
 
@@ -34,19 +35,13 @@ mod tests {
     #[test]
     fn a_finite_number_above_zero_is_taken_as_it_is() {
         for given in [0.001, 1.5, 60.0, 600.0] {
-            assert_eq!(seconds(Some(given)), given);
+            assert_eq!(seconds(given), given);
         }
     }
 
     #[test]
     fn anything_else_means_a_minute() {
-        for odd in [
-            None,
-            Some(0.0),
-            Some(-1.0),
-            Some(f64::NAN),
-            Some(f64::INFINITY),
-        ] {
+        for odd in [0.0, -1.0, f64::NAN, f64::INFINITY] {
             assert_eq!(seconds(odd), 60.0, "{odd:?}");
         }
     }

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
+use super::key::Key;
 use super::{results, sys};
 use crate::logic::failure::Failure;
 
@@ -11,50 +12,28 @@ pub(crate) type Outcome = Result<JsValue, Failure>;
 
 /// `success`, `fail` and `complete` of one call, or its promise. They are JavaScript's to keep, so
 /// that they can be told of the end of this module too.
-pub(crate) struct Callbacks {
-    /// The name of the function that was called.
-    function: &'static str,
+pub(crate) struct Callbacks(
     /// The call, as JavaScript keeps it.
-    call: JsValue,
-    fail_is_heard: bool,
-}
+    pub(crate) JsValue,
+);
 
 impl Callbacks {
-    /// Each of the three is a function or `undefined`.
-    pub(crate) fn new(function: &'static str, call: JsValue, three: [JsValue; 3]) -> Self {
-        let [success, fail, complete] = three;
-        let fail_is_heard = sys::enter(&call, &success, &fail, &complete);
-        Callbacks {
-            function,
-            call,
-            fail_is_heard,
-        }
-    }
-
     /// From now on there is a connection to cut if this module comes to an end.
     pub(crate) fn drive(&self, controller: &AbortController) {
-        sys::drive(&self.call, controller);
+        sys::drive(&self.0, controller);
     }
 
     /// Calls `success` or `fail`, and then `complete` with the same object. None can keep the
     /// other from being called.
     pub(crate) fn tell(&self, outcome: Outcome) {
         let (succeeded, result) = self.result(outcome);
-        sys::tell(&self.call, succeeded, &result);
+        sys::tell(&self.0, succeeded, &result);
     }
 
-    /// Does so when the caller's turn is over. Bad parameters are the one failure that is told
-    /// while the call runs.
+    /// Does so when the caller's turn is over.
     pub(crate) fn tell_soon(&self, outcome: Outcome) {
-        if let Err(failure @ Failure::Parameters(_)) = &outcome {
-            if !self.fail_is_heard {
-                sys::warn(&failure.err_msg(self.function));
-            }
-            self.tell(outcome);
-        } else {
-            let (succeeded, result) = self.result(outcome);
-            sys::tell_soon(&self.call, succeeded, &result);
-        }
+        let (succeeded, result) = self.result(outcome);
+        sys::tell_soon(&self.0, succeeded, &result);
     }
 
     /// Does so when the outcome is known.
@@ -62,10 +41,29 @@ impl Callbacks {
         sys::spawn(Box::pin(async move { self.tell(outcome.await) }));
     }
 
+    /// Fails the call while it runs, as bad parameters alone do.
+    pub(crate) fn complain(&self, complaints: String, is_heard: bool) {
+        let failure = Failure::Parameters(complaints);
+        if !is_heard {
+            sys::warn(&failure.err_msg(&self.function()));
+        }
+        self.tell(Err(failure));
+    }
+
+    /// What has nothing to give succeeds with `{ errMsg }`.
+    pub(crate) fn done(&self) -> JsValue {
+        results::done(&self.0)
+    }
+
+    /// The name of the function that was called.
+    fn function(&self) -> String {
+        sys::text_property(&self.0, Key::Name)
+    }
+
     fn result(&self, outcome: Outcome) -> (bool, JsValue) {
         match outcome {
             Ok(result) => (true, result),
-            Err(failure) => (false, results::fail(self.function, &failure)),
+            Err(failure) => (false, results::fail(&self.function(), &failure)),
         }
     }
 }

@@ -5,9 +5,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
-use super::callbacks::Outcome;
+use super::callbacks::{Callbacks, Outcome};
 use super::key::Key;
-use super::options::Options;
 use super::{results, sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::picture;
@@ -22,28 +21,14 @@ extern "C" {
     fn encode(image: &JsValue, width: u32, height: u32, type_with_transparency: &str) -> Promise;
 }
 
-pub(crate) fn choose_image(argument: JsValue, call: JsValue) {
-    let mut options = Options::of(argument);
-    let callbacks = options.callbacks("chooseImage", call);
-    let count = picture::count(options.number(Key::Count));
-    let compress = is_only(&mut options, Key::SizeType, "compressed");
-    let from_camera = is_only(&mut options, Key::SourceType, "camera");
-    if let Err(failure) = options.checked(Ok(())) {
-        callbacks.tell_soon(Err(failure));
-    } else if !sys::has_document() {
-        callbacks.tell_soon(Err(Failure::Unsupported));
-    } else {
-        // Now, while the gesture counts.
-        let files = JsFuture::from(pick(count > 1, from_camera));
-        callbacks.tell_when(keep(files, count, compress));
+pub(crate) fn choose_image(callbacks: Callbacks, count: f64, compress: bool, from_camera: bool) {
+    if !sys::has_document() {
+        return callbacks.tell_soon(Err(Failure::Unsupported));
     }
-}
-
-/// Whether a parameter is an array of this one word, as text.
-fn is_only(options: &mut Options, name: Key, word: &str) -> bool {
-    let value = options.value(name);
-    let text = options.text(name, &value);
-    sys::short(&text).as_string().as_deref() == Some(word)
+    let count = picture::count(count);
+    // Now, while the gesture counts.
+    let files = JsFuture::from(pick(count > 1, from_camera));
+    callbacks.tell_when(keep(files, count, compress));
 }
 
 /// The object for `success`: a temp path for each of the first `count` files.

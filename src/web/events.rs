@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Function, Object};
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use super::{results, sys};
@@ -97,10 +97,10 @@ impl Events {
         self.is_silent.set(true);
     }
 
-    pub(crate) fn headers_received(&self, header: &Object, status: u16) {
+    pub(crate) fn headers_received(&self, reply: &JsValue) {
         let round = self.headers.snapshot();
         if !round.is_empty() {
-            let event = results::headers_received(header, status);
+            let event = results::headers_received(reply);
             self.headers.fire(round, &event, &self.is_silent);
         }
     }
@@ -113,13 +113,15 @@ impl Events {
         }
     }
 
-    /// The one final event of listeners that came too late for any other, when all `size` bytes
-    /// are through.
-    pub(crate) fn finish(&self, size: f64) {
+    /// The one final event of listeners that came too late for any other, when all bytes are through:
+    /// `size`, where the transport told of no total.
+    pub(crate) fn finish(&self, size: impl FnOnce() -> f64) {
         let mut deaf = self.progress.snapshot();
         deaf.retain(|listener| listener.late && !listener.heard);
-        let total = self.total.get().unwrap_or(size);
-        self.fire_progress(deaf, 100, total, total);
+        if !deaf.is_empty() {
+            let total = self.total.get().unwrap_or_else(size);
+            self.fire_progress(deaf, 100, total, total);
+        }
     }
 
     fn fire_progress(&self, round: Vec<Listener<Function>>, percent: u8, done: f64, total: f64) {

@@ -1,27 +1,96 @@
-//! What JavaScript calls. A task is a handle: the number of its ticket, or 0 where the call has
-//! failed. `call` is the object by which JavaScript keeps a call that has not ended.
+//! What JavaScript calls. `call` is the object by which it keeps a call that has not ended; what the
+//! caller gave has been read by then, and is of the type that is asked for here. A task is a handle:
+//! the number of its ticket, or 0 where the call has failed.
 
+use js_sys::{Array, JsString};
 use slotmap::{Key, KeyData};
 use wasm_bindgen::prelude::*;
 
+use super::callbacks::Callbacks;
+use super::request::{Given, Payload, Request};
 use super::transfer::Transfer;
-use super::transfer_options::{self, Call};
-use super::{choose_image, object, results, scheduler, settings, sys, temp_files, toast, voice};
+use super::{choose_image, results, scheduler, temp_files, toast, voice};
 use crate::logic::api::Api;
+use crate::logic::failure::Failure;
+use crate::logic::parameters::Complaint;
 use crate::logic::queue::Ticket;
 
 /// [`wx.uploadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html):
 /// returns the task's handle, or 0 where the call has failed.
+///
+/// `fields` and `headers` hold names, and behind each its value. `timeout` and its `limit` are
+/// milliseconds, not a number where none was set.
 #[wasm_bindgen(js_name = uploadFile)]
-pub fn upload_file(options: JsValue, call: JsValue) -> u64 {
-    transfer(Api::Upload, options, call)
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an object would have to be made and taken apart"
+)]
+pub fn upload_file(
+    call: JsValue,
+    url: JsString,
+    path: JsString,
+    name: JsString,
+    fields: Array,
+    headers: Array,
+    timeout: f64,
+    limit: f64,
+    with_credentials: bool,
+) -> u64 {
+    let given = Given {
+        url,
+        headers,
+        timeout,
+        limit,
+        with_credentials,
+    };
+    submit(
+        call,
+        Api::Upload,
+        given,
+        Payload::upload(path, name, fields),
+    )
 }
 
 /// [`wx.downloadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html):
-/// returns the task's handle, or 0 where the call has failed.
+/// returns the task's handle, or 0 where the call has failed. `path` may be anything; the rest is as
+/// `upload_file` has it.
 #[wasm_bindgen(js_name = downloadFile)]
-pub fn download_file(options: JsValue, call: JsValue) -> u64 {
-    transfer(Api::Download, options, call)
+pub fn download_file(
+    call: JsValue,
+    url: JsString,
+    path: JsValue,
+    headers: Array,
+    timeout: f64,
+    limit: f64,
+    with_credentials: bool,
+) -> u64 {
+    let given = Given {
+        url,
+        headers,
+        timeout,
+        limit,
+        with_credentials,
+    };
+    submit(call, Api::Download, given, Payload::download(&path))
+}
+
+/// Fails a call at once for what is wrong with its parameters: of each the name, the type wanted and
+/// the type found. The parameter itself has an empty name, and what could not be read has no types.
+#[wasm_bindgen]
+pub fn complain(call: JsValue, problems: Array, is_heard: bool) {
+    let text = |index| problems.get(index).as_string().unwrap_or_default();
+    let mut clauses = String::new();
+    let mut index = 0;
+    while index < problems.length() {
+        let complaint = Complaint {
+            name: &text(index),
+            wanted: &text(index + 1),
+            found: &text(index + 2),
+        };
+        clauses.push_str(&complaint.clause());
+        index += 3;
+    }
+    Callbacks(call).complain(clauses, is_heard);
 }
 
 /// Aborts a task's transfer; does nothing if it has ended.
@@ -54,74 +123,67 @@ pub fn off_headers_received(handle: u64, listener: JsValue) {
     with(handle, |transfer| transfer.events.headers.off(&listener));
 }
 
-/// [`wx.chooseImage`](https://developers.weixin.qq.com/miniprogram/dev/api/media/image/wx.chooseImage.html): lets a person pick pictures.
+/// [`wx.chooseImage`](https://developers.weixin.qq.com/miniprogram/dev/api/media/image/wx.chooseImage.html):
+/// lets a person pick pictures. `count` is not a number where none was given.
 #[wasm_bindgen(js_name = chooseImage)]
-pub fn choose_image(options: JsValue, call: JsValue) {
-    choose_image::choose_image(options, call);
+pub fn choose_image(call: JsValue, count: f64, compress: bool, from_camera: bool) {
+    choose_image::choose_image(Callbacks(call), count, compress, from_camera);
 }
 
-/// [`wx.showToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showToast.html): shows a toast for a while.
+/// [`wx.showToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showToast.html):
+/// shows a toast for a while. `icon` and `image` may be anything; `duration` is milliseconds, not a
+/// number where none was given.
 #[wasm_bindgen(js_name = showToast)]
-pub fn show_toast(options: JsValue, call: JsValue) {
-    toast::show_toast(options, call);
+pub fn show_toast(
+    call: JsValue,
+    title: JsString,
+    mask: bool,
+    icon: JsValue,
+    image: JsValue,
+    duration: f64,
+) {
+    toast::show_toast(&Callbacks(call), &title, mask, &icon, image, duration);
 }
 
-/// [`wx.hideToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideToast.html): takes the toast away.
-#[wasm_bindgen(js_name = hideToast)]
-pub fn hide_toast(options: JsValue, call: JsValue) {
-    toast::hide_toast(options, call);
-}
-
-/// [`wx.showLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showLoading.html): shows that something goes on, until it is hidden.
+/// [`wx.showLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.showLoading.html):
+/// shows that something goes on, until it is hidden.
 #[wasm_bindgen(js_name = showLoading)]
-pub fn show_loading(options: JsValue, call: JsValue) {
-    toast::show_loading(options, call);
+pub fn show_loading(call: JsValue, title: JsString, mask: bool) {
+    toast::show_loading(&Callbacks(call), &title, mask);
 }
 
-/// [`wx.hideLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideLoading.html): takes the loading sign away.
+/// [`wx.hideToast`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideToast.html):
+/// takes the toast away.
+#[wasm_bindgen(js_name = hideToast)]
+pub fn hide_toast(call: JsValue, no_conflict: bool) {
+    toast::hide_toast(&Callbacks(call), no_conflict);
+}
+
+/// [`wx.hideLoading`](https://developers.weixin.qq.com/miniprogram/dev/api/ui/interaction/wx.hideLoading.html):
+/// takes the loading sign away.
 #[wasm_bindgen(js_name = hideLoading)]
-pub fn hide_loading(options: JsValue, call: JsValue) {
-    toast::hide_loading(options, call);
+pub fn hide_loading(call: JsValue, no_conflict: bool) {
+    toast::hide_loading(&Callbacks(call), no_conflict);
 }
 
-/// [`wx.playVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.playVoice.html): plays a sound.
+/// [`wx.playVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.playVoice.html):
+/// plays a sound. Neither `seconds` nor the `limit` of a download in milliseconds is a number where
+/// none was set.
 #[wasm_bindgen(js_name = playVoice)]
-pub fn play_voice(options: JsValue, call: JsValue) {
-    voice::play_voice(options, call);
+pub fn play_voice(call: JsValue, path: JsString, seconds: f64, limit: f64) {
+    voice::play_voice(Callbacks(call), &path, seconds, limit);
 }
 
 /// [`wx.pauseVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.pauseVoice.html): pauses it.
 #[wasm_bindgen(js_name = pauseVoice)]
-pub fn pause_voice(options: JsValue, call: JsValue) {
-    voice::pause_voice(options, call);
+pub fn pause_voice(call: JsValue) {
+    voice::pause_voice(Callbacks(call));
 }
 
 /// [`wx.stopVoice`](https://developers.weixin.qq.com/miniprogram/dev/api/media/voice/wx.stopVoice.html): ends it.
 #[wasm_bindgen(js_name = stopVoice)]
-pub fn stop_voice(options: JsValue, call: JsValue) {
-    voice::stop_voice(options, call);
-}
-
-/// Sets defaults for the calls that follow: `{ networkTimeout: { uploadFile, downloadFile } }` in
-/// milliseconds, as in
-/// [`app.json`](https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#networkTimeout),
-/// and `{ withCredentials }`. What is not usable is warned of and ignored.
-#[wasm_bindgen]
-pub fn configure(options: JsValue) {
-    settings::configure(&options);
-}
-
-/// Revokes the object URL of a temp path, or of each in an array, and forgets the file. Unknown
-/// paths are left alone.
-#[wasm_bindgen(js_name = releaseTempFile)]
-pub fn release_temp_file(paths: JsValue) {
-    if paths.is_string() {
-        sys::release_temp_file(&paths);
-    } else if sys::wrong_type(&paths).as_string().as_deref() == Some("Array") {
-        for (_, path) in object::properties(&paths).unwrap_or_default() {
-            sys::release_temp_file(&path);
-        }
-    }
+pub fn stop_voice(call: JsValue) {
+    voice::stop_voice(Callbacks(call));
 }
 
 /// Counts for diagnosis: `{ inFlight, waiting, tempFiles, memory }`, the last in bytes of wasm
@@ -139,9 +201,9 @@ fn memory() -> u32 {
     return 0;
 }
 
-fn transfer(api: Api, options: JsValue, call: JsValue) -> u64 {
-    let Call { callbacks, request } = transfer_options::read(api, options, call);
-    match request {
+fn submit(call: JsValue, api: Api, given: Given, payload: Result<Payload, Failure>) -> u64 {
+    let callbacks = Callbacks(call);
+    match Request::new(api, given, payload) {
         Ok(request) => {
             let transfer = Transfer::new(callbacks, request);
             return scheduler::submit(transfer).data().as_ffi();

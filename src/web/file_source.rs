@@ -82,9 +82,3 @@ impl FileSource {
         .ok_or(Failure::FileNotFound)
     }
 }
-
-/// Whether the file's bytes can still be had: it may have been deleted or changed on disk since
-/// it was picked, of which browsers say at best that the network failed.
-pub(crate) async fn is_readable(file: &Blob) -> bool {
-    JsFuture::from(sys::readable(file)).await.is_ok()
-}

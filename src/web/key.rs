@@ -14,13 +14,8 @@ macro_rules! names {
 
 // In the order of `names` in sys.js.
 names! {
-    Url FilePath Name Timeout WithCredentials Success Fail Complete Header FormData
-    Count SizeType SourceType Title Icon Image Duration Mask NoConflict
-    NetworkTimeout UploadFile DownloadFile
-    Status ResponseUrl Headers Response Type Width Height
+    Status Url Header Raw Type Name Width Height
     ContentType ContentDisposition ContentLength ContentEncoding
-    LengthComputable Loaded Total Upload
-    OnReadyStateChange OnProgress OnLoad OnError OnAbort OnTimeout
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The objects that callbacks and listeners get, made by JavaScript's own literals: one crossing
 //! for each.
 
-use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
@@ -12,18 +11,9 @@ use crate::logic::failure::Failure;
 extern "C" {
     fn failed(err_msg: &str, errno: u32) -> JsValue;
     /// What a function gives that has nothing to give: `{ errMsg }`.
-    pub(crate) fn done(function: &str) -> JsValue;
-    #[wasm_bindgen(js_name = uploaded)]
-    pub(crate) fn upload_success(status_code: u16, data: &JsString, header: &Object) -> JsValue;
-    #[wasm_bindgen(js_name = downloaded)]
-    pub(crate) fn download_success(
-        status_code: u16,
-        is_temp: bool,
-        path: &JsValue,
-        header: &Object,
-    ) -> JsValue;
+    pub(crate) fn done(call: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = headersReceived)]
-    pub(crate) fn headers_received(header: &Object, status_code: u16) -> JsValue;
+    pub(crate) fn headers_received(reply: &JsValue) -> JsValue;
     /// What `chooseImage` gives, still without pictures.
     pub(crate) fn chosen() -> JsValue;
     #[wasm_bindgen(js_name = addPicture)]

@@ -1,5 +1,6 @@
-// The JavaScript half of sys.rs and results.rs. They share a file because the server of wasm-bindgen's
-// test runner hangs where a page opens more than four connections at once, one for each file.
+// The JavaScript half of sys.rs, exchange.rs and results.rs. They share a file because the server of
+// wasm-bindgen's test runner hangs where a page opens more than four connections at once, one for each
+// file.
 
 // What may throw, done where throwing costs nothing. wasm-bindgen's `catch` keeps a table slot for
 // good whenever a function that returns a value throws.
@@ -22,47 +23,23 @@ const guard =
     return result;
   };
 
-/** Whether the last operation returned `undefined` because it threw. */
-export const hasThrown = () => !!thrown;
-
-/** What it threw, in words. */
+/** In words what the last operation threw that returned `undefined`. */
 export const whatThrew = () => words(thrown?.[0]);
-
-/** No type's name is longer; what only claims to be one may be megabytes long. */
-const longestTag = 99;
-
-const tag = (value) => Object.prototype.toString.call(value).slice(8, -1).slice(0, longestTag);
 
 /** What key.rs calls by their numbers. */
 const names = (
-  'url filePath name timeout withCredentials success fail complete header formData ' +
-  'count sizeType sourceType title icon image duration mask noConflict ' +
-  'networkTimeout uploadFile downloadFile ' +
-  'status responseURL headers response type width height ' +
-  'content-type content-disposition content-length content-encoding ' +
-  'lengthComputable loaded total upload ' +
-  'onreadystatechange onprogress onload onerror onabort ontimeout'
+  'status url header raw type name width height ' +
+  'content-type content-disposition content-length content-encoding'
 ).split(' ');
 
-export const textOf = (name) => names[name];
+/** What a property is; `undefined` of what has none, and where reading it throws. */
+const peek = guard((object, name) => object?.[name]);
 
-/** As behind `guard`, which costs more than it does: nothing is called as often. */
-export function read(object, name) {
-  let value;
-  let caught;
-  try {
-    value = object?.[names[name]];
-  } catch (error) {
-    caught = [error];
-  }
-  thrown = caught;
-  return value;
-}
+export const read = (object, name) => peek(object, names[name]);
 
 export const write = guard((object, name, value) => {
   object[names[name]] = value;
 });
-export const text = guard(String);
 
 /** No URL that a browser takes is longer, and wasm memory never shrinks. */
 const longestUrl = 2 ** 21;
@@ -71,15 +48,6 @@ export const short = (value) =>
   typeof value === 'string' && value.length <= longestUrl ? value : undefined;
 
 export const isData = (url) => /^data:/i.test(url);
-export const typeName = guard(tag);
-
-export const wrongType = guard((value) =>
-  typeof value === 'object' && value && !Array.isArray(value) ? null : tag(value) || typeof value,
-);
-
-export const properties = guard((object) =>
-  Object.keys(object).flatMap((name) => [name, object[name]]),
-);
 
 export function addPair(pairs, name, value) {
   pairs.push([name, value]);
@@ -102,7 +70,13 @@ function absolute(url) {
 
 export const isUrl = guard((url) => !!absolute(url).href);
 
+/** The URL that was asked for last, and what it leads to, where that does not depend on the page. */
+let latest;
+let latestResolved;
+
 export const resolve = guard((url) => {
+  // The same one is asked for again and again, and to read it is half the time of a call.
+  if (url === latest) return latestResolved;
   // An empty one would be the page itself.
   if (!short(url) || !/[^\0- ]/.test(url)) return;
   const resolved = absolute(url);
@@ -114,6 +88,9 @@ export const resolve = guard((url) => {
     if (page.username !== resolved.username || page.password !== resolved.password) return;
     resolved.username = '';
     resolved.password = '';
+  } else if (/^https?:\/\//i.test(url)) {
+    latest = url;
+    latestResolved = resolved.href;
   }
   return resolved.href;
 });
@@ -132,16 +109,15 @@ export const isSameOrigin = guard((url) => new URL(url).origin === ownOrigin());
 const withoutFragment = (url) => url.split('#', 1)[0];
 
 export const isDirect = guard(
-  (url, requested) =>
+  ({ url }, requested) =>
     withoutFragment(url) === withoutFragment(requested) && new URL(url).origin === ownOrigin(),
 );
 
 export const hasXmlHttpRequest = guard(() => typeof XMLHttpRequest === 'function');
 
 /** One BOM is dropped. A mocking library's XMLHttpRequest gives text whatever it is asked for. */
-export const utf8 = guard((body) =>
-  typeof body === 'string' ? body : (decoder ??= new TextDecoder()).decode(body),
-);
+const utf8 = (body) =>
+  typeof body === 'string' ? body : (decoder ??= new TextDecoder()).decode(body);
 
 let decoder;
 
@@ -149,8 +125,17 @@ const readSize = guard((body) => Number(body.size ?? body.byteLength));
 
 export const size = (body) => readSize(body) || 0;
 
-/** Said here, since texts that cross into the module cost most of all. */
-export const isOfLength = guard((body, header) => Number(header['content-length']) === size(body));
+export const bodySize = ({ body }) => size(body);
+
+export const headerOf = ({ header }, name) => read(header, name);
+
+/**
+ * Whether a reply's body has the bytes that its head announced. Said here, since texts that cross
+ * into the module cost most of all.
+ */
+export const isOfLength = guard(
+  ({ body, header }) => typeof body === 'string' || Number(header['content-length']) === size(body),
+);
 
 /**
  * By its last byte: of a file that was changed on disk, Firefox shows only that it has become
@@ -177,13 +162,14 @@ const fileNames = new WeakMap();
  * As `named`. But to make another blob costs the browser more than all the rest of a small download:
  * where the type is right, only the name is remembered.
  */
-export const kept = guard((blob, name, type) => {
-  const isRight = blob.type === (type ?? '').toLowerCase() && blob instanceof Blob;
+function kept({ body: blob, header }, name) {
+  const type = header['content-type'] ?? '';
+  const isRight = blob.type === type.toLowerCase() && blob instanceof Blob;
   // A page's own `fetch` may give the same one twice, or a `File`.
   if (!isRight || fileNames.has(blob) || 'name' in blob) return fileOf(blob, name, type);
   fileNames.set(blob, name);
   return blob;
-});
+}
 
 export const fileName = guard((file) => fileNames.get(file) ?? file.name);
 
@@ -209,24 +195,6 @@ export const report = guard((error) => {
     });
   }
 });
-
-/**
- * A promise in any case: a page may have replaced `fetch`. An async function would take three
- * microtasks more to pass a promise on.
- */
-const promised =
-  (operation) =>
-  (...values) => {
-    try {
-      return Promise.resolve(operation(...values));
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  };
-
-export const body = promised((response, ofUpload) =>
-  ofUpload ? response.arrayBuffer() : response.blob(),
-);
 
 /**
  * The bytes of a `data:` URL, as https://fetch.spec.whatwg.org/#data-url-processor decodes them.
@@ -257,16 +225,6 @@ function typeOf(text) {
   return [essence, ...parameters.filter(isOne)].join(';');
 }
 
-export const fetchResponse = promised((isUpload, url, headers, body, withCredentials, signal) =>
-  fetch(url, {
-    method: isUpload ? 'POST' : 'GET',
-    headers: headers.length > 0 ? headers : undefined,
-    body,
-    signal,
-    credentials: withCredentials ? 'include' : 'same-origin',
-  }),
-);
-
 export async function fetchBlob(url, sameOrigin, signal) {
   if (isData(url)) return blobOf(url);
   const response = await fetch(url, { mode: sameOrigin ? 'same-origin' : 'cors', signal });
@@ -275,61 +233,157 @@ export async function fetchBlob(url, sameOrigin, signal) {
   return readable(await response.blob());
 }
 
-export const openRequest = guard((isUpload, url, headers, withCredentials, signal) => {
-  const request = new XMLHttpRequest();
-  request.open(isUpload ? 'POST' : 'GET', url, true);
-  request.withCredentials = withCredentials;
-  setType(request, isUpload ? 'arraybuffer' : 'blob');
-  for (const [name, value] of headers) request.setRequestHeader(name, value);
-  signal.onabort = () => abortRequest(request);
-  return request;
-});
+// Sending a request and receiving its response: the half of exchange.rs. A reply is
+// `{ status, url, header, body }`; `XMLHttpRequest` gives `raw` for `header`.
+
+/**
+ * A promise of the reply, or of `undefined` if the file that was to be sent is gone; rejects with what
+ * the browser says. `hear` is called with the reply when its head has come, and with `undefined`, the
+ * bytes done and their total as they go.
+ */
+export async function exchange(
+  withProgress,
+  isUpload,
+  url,
+  headers,
+  body,
+  file,
+  withCredentials,
+  signal,
+  hear,
+) {
+  const send = withProgress ? byXmlHttpRequest : byFetch;
+  let hasHead = false;
+  const tell = (reply, done, total) => {
+    hasHead ||= !!reply;
+    // Behind the end there is nobody left who could hear.
+    if (!hear.isOver) hear(reply, done, total);
+  };
+  try {
+    const reply = await send(isUpload, url, headers, body, withCredentials, signal, tell, hear);
+    // A page's own fetch or XMLHttpRequest may answer with anything.
+    const type = typeof reply.body;
+    if (!(type === 'object' && reply.body) && !(isUpload && type === 'string')) {
+      throw new TypeError(
+        "the page's own fetch or XMLHttpRequest gave no body of the type asked for",
+      );
+    }
+    return reply;
+  } catch (error) {
+    // It may have been deleted or changed on disk since it was picked, of which browsers say at best
+    // that the network failed.
+    if (file && !hasHead && !signal.aborted && !(await isReadable(file))) return undefined;
+    throw error;
+  }
+}
+
+const isReadable = (file) =>
+  readable(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Nothing is told any more, and what still runs is cut. */
+export function hangUp(hear) {
+  hear.isOver = true;
+  hear.cut?.();
+}
+
+/**
+ * The faster interface, which spares other origins a preflight and exists in every worker. Taken
+ * from the global scope and not from `window`.
+ */
+async function byFetch(isUpload, url, headers, body, withCredentials, signal, tell) {
+  const response = await fetch(url, {
+    method: isUpload ? 'POST' : 'GET',
+    headers: headers.length > 0 ? headers : undefined,
+    body,
+    signal,
+    credentials: withCredentials ? 'include' : 'same-origin',
+  });
+  const reply = {
+    status: peek(response, 'status'),
+    url: peek(response, 'url'),
+    header: objectOf(peek(response, 'headers')) ?? {},
+  };
+  if (!isStatus(reply.status)) throw new TypeError('fetch did not answer with a Response');
+  tell(reply, 0, 0);
+  reply.body = await (isUpload ? response.arrayBuffer() : response.blob());
+  return reply;
+}
+
+const isStatus = (value) => typeof value === 'number' && value > 0;
+
+/** The one interface that reports an upload's progress, and a download's without pulling every byte through script. */
+const byXmlHttpRequest = (isUpload, url, headers, body, withCredentials, signal, tell, line) =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    let reply;
+
+    const receiveHead = () => {
+      const status = peek(request, 'status');
+      // None before the head has come, and none of what failed.
+      if (reply || !isStatus(status)) return;
+      reply = { status, url: peek(request, 'responseURL'), raw: rawHeaders(request) };
+      tell(reply, 0, 0);
+    };
+    const progressed = (event) => {
+      const [done, total] = [peek(event, 'loaded'), peek(event, 'total')];
+      const isKnown = peek(event, 'lengthComputable') === true;
+      if (isKnown && typeof done === 'number' && typeof total === 'number')
+        tell(undefined, done, total);
+    };
+    const end = (isWhole) => {
+      listen(request, ['readystatechange', 'load', 'error', 'abort', 'timeout'], null);
+      listen(measured, ['progress', 'load'], null);
+      line.cut = undefined;
+      if (!reply || !isWhole) return reject(new Error('the browser gives no reason'));
+      reply.body = peek(request, 'response');
+      resolve(reply);
+    };
+
+    request.open(isUpload ? 'POST' : 'GET', url, true);
+    request.withCredentials = withCredentials;
+    setType(request, isUpload ? 'arraybuffer' : 'blob');
+    for (const [name, value] of headers) request.setRequestHeader(name, value);
+
+    // An upload's only where it is wanted: a listener there makes the browser ask other origins first.
+    const measured = isUpload ? peek(request, 'upload') : request;
+    listen(measured, isUpload ? ['progress', 'load'] : ['progress'], progressed);
+    listen(request, ['readystatechange'], receiveHead);
+    listen(request, ['error', 'abort', 'timeout'], () => end(false));
+    listen(request, ['load'], () => {
+      receiveHead();
+      end(true);
+    });
+    const cut = guard(() => request.abort());
+    line.cut = cut;
+    signal.onabort = cut;
+    request.send(body);
+  });
 
 const setType = guard((request, type) => {
   request.responseType = type;
 });
 
-export const sendRequest = guard((request, body) => {
-  request.send(body);
-  return true;
+const rawHeaders = guard((request) => request.getAllResponseHeaders());
+
+/** Some that take XMLHttpRequest's place have no `upload`. */
+const listen = guard((target, types, handler) => {
+  for (const type of types) target[`on${type}`] = handler;
 });
-
-export const abortRequest = guard((request) => request.abort());
-
-export const responseHeaders = guard((request) => request.getAllResponseHeaders());
 
 // What the page gave us, and what it has got from us, is kept here: an instance of the module that
 // crashes takes none of it along.
-
-/** The calls, of the instance that runs at the moment, that have not been told how they ended. */
-export const ledger = { calls: new Set() };
-
-export function enter(entry, success, fail, complete) {
-  const { calls } = ledger;
-  calls.add(entry);
-  entry.calls = calls;
-  if (success || fail || complete) {
-    entry.success = success;
-    entry.fail = fail;
-    entry.complete = complete;
-  } else if (entry.isPromised) promise(entry);
-  return !!(entry.fail || entry.complete);
-}
-
-/** Gives a call a promise in the place of callbacks. */
-export function promise(entry) {
-  entry.promise ??= new Promise((resolve, reject) => {
-    entry.success = resolve;
-    entry.fail = reject;
-  });
-}
 
 export function drive(entry, controller) {
   entry.controller = controller;
 }
 
 export function tell(entry, succeeded, result) {
-  if (!entry.calls.delete(entry)) return;
+  if (entry.isOver) return;
+  entry.isOver = true;
+  entry.calls?.delete(entry);
   call(succeeded ? entry.success : entry.fail, result);
   call(entry.complete, result);
 }
@@ -382,23 +436,21 @@ const clear = guard((timer) => clearTimeout(timer));
 
 const userFiles = new Map();
 
-export const keepUserFile = guard((path, file) => {
-  userFiles.set(path, file);
-});
-
 export const userFile = guard((path) => userFiles.get(path));
 
 /** By their temp paths without fragments. */
 const tempFiles = new Map();
 
-export const addTempFile = guard((file, fragment) => {
+function hold(file, fragment) {
   const url = objectUrl(file);
   // Service workers have no object URLs.
   const path =
     typeof url === 'string' ? url + fragment : `wxfile://temp/${++number}${fragment.slice(1)}`;
   tempFiles.set(withoutFragment(path), file);
   return path;
-});
+}
+
+export const addTempFile = guard(hold);
 
 const objectUrl = guard((file) => URL.createObjectURL(file));
 
@@ -407,46 +459,52 @@ let number = 0;
 
 export const tempFile = guard((path) => tempFiles.get(withoutFragment(path)));
 
-export const releaseTempFile = guard((path) => {
+const release = guard((path) => {
   const url = withoutFragment(path);
   if (tempFiles.delete(url)) URL.revokeObjectURL(url);
 });
 
+export const releaseTempFile = guard((paths) => {
+  if (Array.isArray(paths)) paths.forEach(release);
+  else release(paths);
+});
+
 export const countTempFiles = () => tempFiles.size;
-
-let settings = [];
-
-export function keepSettings(...kept) {
-  settings = kept;
-}
-
-export const keptSetting = (index) => settings[index];
 
 // The objects that callbacks and listeners get: each receiver's own, its headers too.
 
 export const failed = (errMsg, errno) => ({ errMsg, errno });
 
-export const done = (name) => ({ errMsg: `${name}:ok` });
+export const done = ({ name }) => ({ errMsg: `${name}:ok` });
 
-export const uploaded = (statusCode, data, header) => ({
+export const uploaded = guard(({ status, body, header }) => ({
   errMsg: 'uploadFile:ok',
-  statusCode,
-  data,
+  statusCode: status,
+  data: utf8(body),
   header: { ...header },
   cookies: [],
-});
+}));
 
-export const downloaded = (statusCode, isTemp, path, header) => ({
+const downloadOf = ({ status, header }, name, path) => ({
   errMsg: 'downloadFile:ok',
-  statusCode,
-  [isTemp ? 'tempFilePath' : 'filePath']: path,
+  statusCode: status,
+  [name]: path,
   header: { ...header },
   cookies: [],
 });
 
-export const headersReceived = (header, statusCode) => ({
+export const downloaded = guard((reply, name, fragment) =>
+  downloadOf(reply, 'tempFilePath', hold(kept(reply, name), fragment)),
+);
+
+export const stored = guard((reply, name, key, path) => {
+  userFiles.set(key, kept(reply, name));
+  return downloadOf(reply, 'filePath', path);
+});
+
+export const headersReceived = ({ header, status }) => ({
   header: { ...header },
-  statusCode,
+  statusCode: status,
   cookies: [],
 });
 

@@ -3,9 +3,8 @@
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
-use super::key::Key;
-use super::options::Options;
-use super::{results, sys, temp_files};
+use super::callbacks::Callbacks;
+use super::{sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::toast::{self, Kind, Picture};
 
@@ -26,78 +25,83 @@ extern "C" {
     fn is_loading() -> bool;
 }
 
-pub(crate) fn show_toast(argument: JsValue, call: JsValue) {
-    show(Kind::Toast, "showToast", argument, call);
+pub(crate) fn show_toast(
+    callbacks: &Callbacks,
+    title: &JsString,
+    mask: bool,
+    icon: &JsValue,
+    image: JsValue,
+    duration: f64,
+) {
+    let icon = sys::short(icon).as_string().unwrap_or_default();
+    let image = source(image);
+    let picture = toast::picture(&icon, !image.is_undefined());
+    show(
+        callbacks,
+        title,
+        picture,
+        &image,
+        mask,
+        toast::duration(duration),
+    );
 }
 
-pub(crate) fn show_loading(argument: JsValue, call: JsValue) {
-    show(Kind::Loading, "showLoading", argument, call);
+pub(crate) fn show_loading(callbacks: &Callbacks, title: &JsString, mask: bool) {
+    show(
+        callbacks,
+        title,
+        Picture::Loading,
+        &JsValue::UNDEFINED,
+        mask,
+        0,
+    );
 }
 
-pub(crate) fn hide_toast(argument: JsValue, call: JsValue) {
-    hide(Kind::Toast, "hideToast", argument, call);
+pub(crate) fn hide_toast(callbacks: &Callbacks, no_conflict: bool) {
+    hide(callbacks, Kind::Toast, no_conflict);
 }
 
-pub(crate) fn hide_loading(argument: JsValue, call: JsValue) {
-    hide(Kind::Loading, "hideLoading", argument, call);
+pub(crate) fn hide_loading(callbacks: &Callbacks, no_conflict: bool) {
+    hide(callbacks, Kind::Loading, no_conflict);
 }
 
-fn show(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
-    let mut options = Options::of(argument);
-    let callbacks = options.callbacks(function, call);
-    let title = options.string(Key::Title);
-    let mask = is_true(&mut options, Key::Mask);
-    let (picture, image, duration) = match kind {
-        Kind::Toast => {
-            let icon = sys::short(&options.value(Key::Icon));
-            let icon = icon.as_string().unwrap_or_default();
-            let image = image(&mut options);
-            let duration = toast::duration(options.number(Key::Duration));
-            let picture = toast::picture(&icon, !image.is_undefined());
-            (picture, image, duration)
-        }
-        Kind::Loading => (Picture::Loading, JsValue::UNDEFINED, 0),
+fn show(
+    callbacks: &Callbacks,
+    title: &JsString,
+    picture: Picture,
+    image: &JsValue,
+    mask: bool,
+    duration: u32,
+) {
+    let is_shown = put_up(title, picture as u8, image, mask, duration);
+    tell(callbacks, is_shown);
+}
+
+fn hide(callbacks: &Callbacks, kind: Kind, no_conflict: bool) {
+    let has_document = sys::has_document();
+    let shown = if is_loading() {
+        Kind::Loading
+    } else {
+        Kind::Toast
     };
-    let outcome = options.checked(Ok(())).and_then(|()| {
-        match put_up(&title, picture as u8, &image, mask, duration) {
-            true => Ok(results::done(function)),
-            false => Err(Failure::Unsupported),
-        }
-    });
-    callbacks.tell_soon(outcome);
+    if has_document && toast::hides(kind, shown, no_conflict) {
+        take_down();
+    }
+    tell(callbacks, has_document);
 }
 
-fn hide(kind: Kind, function: &'static str, argument: JsValue, call: JsValue) {
-    let mut options = Options::of(argument);
-    let callbacks = options.callbacks(function, call);
-    let no_conflict = is_true(&mut options, Key::NoConflict);
-    let outcome = options.checked(Ok(())).and_then(|()| {
-        if !sys::has_document() {
-            return Err(Failure::Unsupported);
-        }
-        let shown = if is_loading() {
-            Kind::Loading
-        } else {
-            Kind::Toast
-        };
-        if toast::hides(kind, shown, no_conflict) {
-            take_down();
-        }
-        Ok(results::done(function))
+fn tell(callbacks: &Callbacks, is_done: bool) {
+    callbacks.tell_soon(match is_done {
+        true => Ok(callbacks.done()),
+        false => Err(Failure::Unsupported),
     });
-    callbacks.tell_soon(outcome);
 }
 
 /// The text that leads to a picture, or the `Blob` where only we know what it leads to;
 /// `undefined` where there is none.
-fn image(options: &mut Options) -> JsValue {
-    let value = options.value(Key::Image);
-    if !value.is_string() || value.is_falsy() {
+fn source(image: JsValue) -> JsValue {
+    if !image.is_string() || image.is_falsy() {
         return JsValue::UNDEFINED;
     }
-    temp_files::find(value.unchecked_ref()).map_or(value, JsValue::from)
-}
-
-fn is_true(options: &mut Options, name: Key) -> bool {
-    options.value(name).as_bool().unwrap_or(false)
+    temp_files::find(image.unchecked_ref()).map_or(image, JsValue::from)
 }

@@ -4,15 +4,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsValue;
 use web_sys::{AbortController, AbortSignal};
 
 use super::callbacks::{Callbacks, Outcome};
 use super::cancellation::{Cancellation, Reason};
 use super::events::Events;
-use super::file_source;
-use super::request::{Payload, Request};
-use super::transport::{Reply, fetch, xhr};
-use super::{download, sys, upload};
+use super::exchange::{self, Body, Reply};
+use super::request::{self, Payload, Request};
+use super::{download, sys};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 
@@ -57,12 +57,12 @@ impl Transfer {
     /// Carries the transfer out and calls its callbacks.
     pub(crate) async fn run(self: Rc<Self>) {
         if let Some((callbacks, request)) = self.call.take() {
-            let outcome = self.carry_out(&callbacks, request).await;
+            let outcome = self.carry_out(&callbacks, &request).await;
             callbacks.tell(outcome);
         }
     }
 
-    async fn carry_out(self: &Rc<Self>, callbacks: &Callbacks, request: Request) -> Outcome {
+    async fn carry_out(self: &Rc<Self>, callbacks: &Callbacks, request: &Request) -> Outcome {
         let controller =
             AbortController::new().map_err(|error| Failure::Network(sys::words(&error)))?;
         let signal = controller.signal();
@@ -73,11 +73,11 @@ impl Transfer {
             let transfer = Rc::clone(self);
             move || transfer.cancel(Reason::TimedOut)
         });
-        let exchange = self.exchange(&request, &signal);
+        let exchange = self.exchange(request, &signal);
         let reply = self.cancellation.or(exchange).await?;
-        let result = match request.payload {
-            Payload::Upload { .. } => upload::read(&reply),
-            Payload::Download { destination } => download::keep(&reply, destination),
+        let result = match &request.payload {
+            Payload::Upload { .. } => sys::given(sys::uploaded(&reply.0)),
+            Payload::Download { destination } => download::keep(&reply, destination.as_deref()),
         };
         result.ok_or_else(|| Failure::Interrupted(sys::what_threw()))
     }
@@ -85,31 +85,23 @@ impl Transfer {
     /// Sends the request and receives the response, by the interface that serves.
     async fn exchange(&self, request: &Request, signal: &AbortSignal) -> Result<Reply, Failure> {
         let with_progress = self.events.leave_queue() && sys::has_xml_http_request();
-        // The fields, and then the file: storage services demand it last.
-        let file = match &request.payload {
-            Payload::Upload { form, name, source } => {
+        let body = match &request.payload {
+            Payload::Upload {
+                fields,
+                name,
+                source,
+            } => {
                 let file = source.load(signal).await?;
-                form.append_file(name, &file, &sys::file_name(&file))
-                    .map_err(|_| Failure::FileNotFound)?;
-                Some(file)
+                Body {
+                    form: request::form(fields, name, &file)?.into(),
+                    file: Some(file),
+                }
             }
-            Payload::Download { .. } => None,
+            Payload::Download { .. } => Body {
+                form: JsValue::UNDEFINED,
+                file: None,
+            },
         };
-        let reply = if with_progress {
-            xhr::send(request, signal, &self.events).await
-        } else {
-            fetch::send(request, signal, &self.events).await
-        };
-        if let (Err(Failure::Network(_)), Some(file)) = (&reply, &file)
-            && !file_source::is_readable(file).await
-        {
-            return Err(Failure::FileNotFound);
-        }
-        let reply = reply?;
-        self.events.finish(match file {
-            Some(file) => sys::size(&file),
-            None => reply.size(),
-        });
-        Ok(reply)
+        exchange::send(request, body, with_progress, signal, &self.events).await
     }
 }

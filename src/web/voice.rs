@@ -1,14 +1,11 @@
 //! One voice at a time.
 
-use js_sys::Promise;
+use js_sys::{JsString, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::callbacks::Outcome;
-use super::key::Key;
-use super::options::Options;
-use super::{results, settings, sys, temp_files};
-use crate::logic::api::Api;
+use super::callbacks::{Callbacks, Outcome};
+use super::{sys, temp_files};
 use crate::logic::failure::Failure;
 use crate::logic::{timeout, voice};
 
@@ -25,70 +22,55 @@ extern "C" {
 /// Starts a voice and ends the one before, whose `success` comes first.
 ///
 /// A paused one of the same path goes on instead. Its earlier calls were not told of the pause:
-/// they succeed when it has ended, and then this one. It ends after `duration` as its first call
+/// they succeed when it has ended, and then this one. It ends after `seconds` as its first call
 /// set it.
-pub(crate) fn play_voice(argument: JsValue, call: JsValue) {
-    act("playVoice", argument, call, |options| {
-        let path = options.string(Key::FilePath);
-        let seconds = voice::seconds(options.number(Key::Duration));
-        check(options)?;
+pub(crate) fn play_voice(callbacks: Callbacks, path: &JsString, seconds: f64, limit: f64) {
+    act(callbacks, || {
         let mut file = None;
-        if !sys::short(&path).is_undefined() {
-            file = temp_files::find(&path);
-            if file.is_none() && !sys::is_url(&path) {
+        if !sys::short(path).is_undefined() {
+            file = temp_files::find(path);
+            if file.is_none() && !sys::is_url(path) {
                 return Err(Failure::InvalidUrl);
             }
         }
         // To load a voice is to download it. What we hold has none of that to do.
         let limit = match file {
             Some(_) => timeout::DEFAULT_LIMIT,
-            None => settings::current().limit(Api::Download),
+            None => timeout::limit(limit),
         };
-        Ok(play(&path, &file.into(), seconds, limit))
+        Ok(play(path, &file.into(), voice::seconds(seconds), limit))
     });
 }
 
 /// Pauses the voice, if there is one.
-pub(crate) fn pause_voice(argument: JsValue, call: JsValue) {
-    act("pauseVoice", argument, call, |options| {
-        check(options).map(|()| pause())
-    });
+pub(crate) fn pause_voice(callbacks: Callbacks) {
+    act(callbacks, || Ok(pause()));
 }
 
 /// Ends the voice, if there is one; its calls succeed, and then this one.
-pub(crate) fn stop_voice(argument: JsValue, call: JsValue) {
-    act("stopVoice", argument, call, |options| {
-        check(options).map(|()| stop())
-    });
+pub(crate) fn stop_voice(callbacks: Callbacks) {
+    act(callbacks, || Ok(stop()));
 }
 
-fn act(
-    function: &'static str,
-    argument: JsValue,
-    call: JsValue,
-    begin: fn(&mut Options) -> Result<Promise, Failure>,
-) {
-    let mut options = Options::of(argument);
-    let callbacks = options.callbacks(function, call);
-    match begin(&mut options) {
-        Ok(promise) => callbacks.tell_when(outcome(function, promise)),
+fn act(callbacks: Callbacks, begin: impl FnOnce() -> Result<Promise, Failure>) {
+    let begun = match sys::has_document() {
+        true => begin(),
+        false => Err(Failure::Unsupported),
+    };
+    match begun {
+        Ok(promise) => {
+            let done = callbacks.done();
+            callbacks.tell_when(outcome(done, promise));
+        }
         Err(failure) => callbacks.tell_soon(Err(failure)),
     }
 }
 
-fn check(options: &Options) -> Result<(), Failure> {
-    options.checked(if sys::has_document() {
-        Ok(())
-    } else {
-        Err(Failure::Unsupported)
-    })
-}
-
-async fn outcome(function: &'static str, promise: Promise) -> Outcome {
+async fn outcome(done: JsValue, promise: Promise) -> Outcome {
     let (Ok(value) | Err(value)) = JsFuture::from(promise).await;
     let outcome = match value.as_f64() {
         Some(number) => voice::outcome(number),
         None => Err(Failure::Network(sys::words(&value))),
     };
-    outcome.map(|()| results::done(function))
+    outcome.map(|()| done)
 }

@@ -259,7 +259,7 @@ describe('the files of the package', () => {
         WebAssembly.instantiate = async (bytes, imports) => {
           const module = await WebAssembly.compile(bytes);
           const instance = new WebAssembly.Instance(module, imports);
-          window.crash.at = 20;
+          window.crash.at = 3;
           return { module, instance };
         };
         await lib.init('/dist/wx_transfer.wasm');
