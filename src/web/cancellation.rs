@@ -2,9 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::{Poll, Waker};
 
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use crate::logic::api::Api;
@@ -38,7 +40,7 @@ pub(crate) struct Cancellation {
 impl Cancellation {
     /// Cancels for the first reason given; cuts the connection at once.
     pub(crate) fn cancel(&self, reason: Reason) {
-        if self.is_cancelled() {
+        if self.reason.get().is_some() {
             return;
         }
         self.reason.set(Some(reason));
@@ -51,8 +53,14 @@ impl Cancellation {
         }
     }
 
-    pub(crate) fn is_cancelled(&self) -> bool {
-        self.reason.get().is_some()
+    /// # Errors
+    ///
+    /// Why it was cancelled, if it was.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        match self.reason.get() {
+            Some(reason) => Err(reason.into()),
+            None => Ok(()),
+        }
     }
 
     /// From now on `controller` is aborted when this is cancelled.
@@ -60,26 +68,18 @@ impl Cancellation {
         self.controller.replace(Some(controller));
     }
 
-    /// `work`, unless it is cancelled before it is done. It need not notice: a browser that never
-    /// rejects what was aborted keeps nobody waiting.
-    pub(crate) async fn or<T>(
+    /// What `promise` becomes, unless it is cancelled before. It need not notice: a browser that
+    /// never rejects what was aborted keeps nobody waiting.
+    pub(crate) async fn or(
         &self,
-        work: impl Future<Output = Result<T, Failure>>,
-    ) -> Result<T, Failure> {
-        let mut work = pin!(work);
+        mut promise: JsFuture,
+    ) -> Result<Result<JsValue, JsValue>, Failure> {
         poll_fn(|context| {
             self.waker.set(Some(context.waker().clone()));
-            if !self.is_cancelled()
-                && let Poll::Ready(done) = work.as_mut().poll(context)
-                // Cancelled by a listener that the work called.
-                && !self.is_cancelled()
-            {
-                return Poll::Ready(done);
+            if let Err(failure) = self.check() {
+                return Poll::Ready(Err(failure));
             }
-            match self.reason.get() {
-                Some(reason) => Poll::Ready(Err(reason.into())),
-                None => Poll::Pending,
-            }
+            Pin::new(&mut promise).poll(context).map(Ok)
         })
         .await
     }

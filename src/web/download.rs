@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use super::exchange::Reply;
 use super::key::Key;
 use super::sys;
-use crate::logic::{file_name, temp_path, user_path};
+use crate::logic::{file_name, user_path};
 
 /// The object for `success`; keeps the body as a temp file, or under the user path asked for.
 /// `None` if the browser does not let it be kept.
@@ -21,7 +21,7 @@ pub(crate) fn keep(reply: &Reply, destination: Option<&str>) -> Option<JsValue> 
                 &sys::text_property(&reply.0, Key::Url),
                 &reply.header(Key::ContentType).unwrap_or_default(),
             );
-            sys::downloaded(&reply.0, &name, &temp_path::fragment(&name))
+            sys::downloaded(&reply.0, &name)
         }
     })
 }

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use js_sys::{Array, JsString, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob};
 
 use super::events::Events;
@@ -25,7 +24,7 @@ extern "C" {
         is_upload: bool,
         url: &JsString,
         headers: &Array,
-        body: &JsValue,
+        form: &JsValue,
         file: &JsValue,
         with_credentials: bool,
         signal: &AbortSignal,
@@ -36,60 +35,90 @@ extern "C" {
     fn hang_up(hear: &JsValue);
 }
 
-/// What is sent with the request.
-pub(crate) struct Body {
-    pub(crate) form: JsValue,
-    pub(crate) file: Option<Blob>,
+/// A request on its way; dropping it cuts what still runs.
+pub(crate) struct Exchange {
+    line: Rc<Line>,
+    /// What JavaScript tells of it by.
+    hear: Closure<dyn Fn(JsValue, f64, f64)>,
 }
 
-pub(crate) async fn send(
-    request: &Request,
-    body: Body,
-    with_progress: bool,
-    signal: &AbortSignal,
-    events: &Rc<Events>,
-) -> Result<Reply, Failure> {
-    let line = Line::new(with_progress, events);
-    let promise = exchange(
-        with_progress,
-        request.api == Api::Upload,
-        &request.url,
-        &request.headers,
-        &body.form,
-        &body.file.clone().into(),
-        request.with_credentials,
-        signal,
-        line.hear.as_ref(),
-    );
-    let progress = &line.progress;
-    let reply = match JsFuture::from(promise).await {
-        Ok(reply) if reply.is_undefined() => return Err(Failure::FileNotFound),
-        Ok(reply) => Reply(reply),
-        Err(error) => {
-            let words = sys::words(&error);
-            return Err(match progress.has_head.get() {
-                true => Failure::Interrupted(words),
-                false => Failure::Network(words),
-            });
+impl Exchange {
+    /// Sends the request with this form, in which `file` is. The promise is for `settle`.
+    pub(crate) fn start(
+        request: &Request,
+        form: &JsValue,
+        file: Option<&Blob>,
+        with_progress: bool,
+        signal: &AbortSignal,
+        events: &Rc<Events>,
+    ) -> (Self, Promise) {
+        let line = Rc::new(Line {
+            with_progress,
+            events: Rc::clone(events),
+            has_head: Cell::default(),
+            is_encoded: Cell::default(),
+            total: Cell::default(),
+        });
+        let exchange = Exchange {
+            hear: Closure::new({
+                let line = Rc::clone(&line);
+                move |reply, done, total| line.hear(&reply, done, total)
+            }),
+            line,
+        };
+        let promise = self::exchange(
+            with_progress,
+            request.api == Api::Upload,
+            &request.url,
+            &request.headers,
+            form,
+            &file.into(),
+            request.with_credentials,
+            signal,
+            exchange.hear.as_ref(),
+        );
+        (exchange, promise)
+    }
+
+    /// The reply of which the promise told, if it is whole.
+    ///
+    /// # Errors
+    ///
+    /// `Network`, `Interrupted` or `FileNotFound`
+    pub(crate) fn settle(
+        &self,
+        request: &Request,
+        settled: Result<JsValue, JsValue>,
+    ) -> Result<Reply, Failure> {
+        let line = &self.line;
+        let reply = match settled {
+            Ok(reply) if reply.is_undefined() => return Err(Failure::FileNotFound),
+            Ok(reply) => Reply(reply),
+            Err(error) if line.has_head.get() => {
+                return Err(Failure::Interrupted(sys::words(&error)));
+            }
+            Err(error) => return Err(Failure::Network(sys::words(&error))),
+        };
+        if reply.is_cut_short(&request.url) {
+            let words = "the response ended before its Content-Length";
+            return Err(Failure::Interrupted(words.to_owned()));
         }
-    };
-    if reply.is_cut_short(&request.url) {
-        let words = "the response ended before its Content-Length";
-        return Err(Failure::Interrupted(words.to_owned()));
+        if line.with_progress && request.api == Api::Download {
+            line.received_all(&reply);
+        }
+        Ok(reply)
     }
-    if with_progress && request.api == Api::Download {
-        progress.received_all(&reply);
-    }
-    events.finish(|| match &body.file {
-        Some(file) => sys::size(file),
-        None => reply.size(),
-    });
-    Ok(reply)
 }
 
-/// How far the exchange is. It is heard of through a `Fn`, and no cell is borrowed while a listener is
-/// called, since that may abort and so make the request tell of more.
-struct ProgressOf {
+impl Drop for Exchange {
+    fn drop(&mut self) {
+        hang_up(self.hear.as_ref());
+    }
+}
+
+/// What is known of an exchange. It is heard of through a `Fn`, and no cell is borrowed while a listener
+/// is called, since that may abort and so make the request tell of more.
+struct Line {
     with_progress: bool,
     events: Rc<Events>,
     has_head: Cell<bool>,
@@ -97,7 +126,7 @@ struct ProgressOf {
     total: Cell<Option<f64>>,
 }
 
-impl ProgressOf {
+impl Line {
     fn hear(&self, reply: &JsValue, done: f64, total: f64) {
         if !reply.is_undefined() {
             self.receive_head(reply);
@@ -130,37 +159,6 @@ impl ProgressOf {
     }
 }
 
-/// What JavaScript tells of one exchange by; dropping it cuts what still runs.
-struct Line {
-    progress: Rc<ProgressOf>,
-    hear: Closure<dyn Fn(JsValue, f64, f64)>,
-}
-
-impl Line {
-    fn new(with_progress: bool, events: &Rc<Events>) -> Self {
-        let progress = Rc::new(ProgressOf {
-            with_progress,
-            events: Rc::clone(events),
-            has_head: Cell::default(),
-            is_encoded: Cell::default(),
-            total: Cell::default(),
-        });
-        Line {
-            hear: Closure::new({
-                let progress = Rc::clone(&progress);
-                move |reply, done, total| progress.hear(&reply, done, total)
-            }),
-            progress,
-        }
-    }
-}
-
-impl Drop for Line {
-    fn drop(&mut self) {
-        hang_up(self.hear.as_ref());
-    }
-}
-
 /// A whole response: `{ status, url, header, body }`, the names of the header in lower case, repeated
 /// ones joined by `, `. The body is an `ArrayBuffer` (or a string, where a mocking library has taken the
 /// place of `XMLHttpRequest`) of an upload, a `Blob` of a download.
@@ -172,7 +170,7 @@ impl Reply {
         sys::header(&self.0, name).as_string()
     }
 
-    fn size(&self) -> f64 {
+    pub(crate) fn size(&self) -> f64 {
         sys::body_size(&self.0)
     }
 

@@ -1,14 +1,12 @@
 //! Where the file of an upload comes from.
 
-use js_sys::JsString;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use js_sys::{JsString, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Blob};
 
 use super::choose_image::is_picked;
 use super::key::Key;
 use super::{sys, temp_files};
-use crate::logic::failure::Failure;
 use crate::logic::{file_name, temp_path};
 
 pub(crate) enum FileSource {
@@ -55,30 +53,33 @@ impl FileSource {
         })
     }
 
-    /// The file itself.
-    ///
-    /// # Errors
-    ///
-    /// `FileNotFound`, whatever went wrong.
-    pub(crate) async fn load(&self, signal: &AbortSignal) -> Result<Blob, Failure> {
-        let blob = match self {
+    /// The file itself; a promise of it is for `named`, and rejects where there is none.
+    pub(crate) fn load(&self, signal: &AbortSignal) -> Loading {
+        match self {
             // Where it is gone, WebKit would send it empty, and Firefox never end.
-            FileSource::Held(file) if is_picked(file) => sys::readable(file),
-            FileSource::Held(file) => return Ok(file.clone()),
+            FileSource::Held(file) if is_picked(file) => Loading::Promised(sys::readable(file)),
+            FileSource::Held(file) => Loading::Done(file.clone()),
             FileSource::Remote {
                 url, same_origin, ..
-            } => sys::fetch_blob(url, *same_origin, signal),
-        };
-        let blob = JsFuture::from(blob).await.ok();
-        blob.and_then(|blob| match self {
-            FileSource::Held(_) => Some(blob.unchecked_into()),
+            } => Loading::Promised(sys::fetch_blob(url, *same_origin, signal)),
+        }
+    }
+
+    /// What was loaded, under its name.
+    pub(crate) fn named(&self, loaded: JsValue) -> Option<Blob> {
+        match self {
+            FileSource::Held(_) => Some(loaded.unchecked_into()),
             FileSource::Remote { name, .. } => {
-                let media_type = sys::property(&blob, Key::Type);
+                let media_type = sys::property(&loaded, Key::Type);
                 let type_name = media_type.as_string().unwrap_or_default();
                 let name = file_name::with_extension(name.clone(), &type_name);
-                sys::named(&blob, &name, &media_type).map(Into::into)
+                sys::named(&loaded, &name, &media_type).map(Into::into)
             }
-        })
-        .ok_or(Failure::FileNotFound)
+        }
     }
+}
+
+pub(crate) enum Loading {
+    Done(Blob),
+    Promised(Promise),
 }

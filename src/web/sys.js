@@ -441,11 +441,17 @@ export const userFile = guard((path) => userFiles.get(path));
 /** By their temp paths without fragments. */
 const tempFiles = new Map();
 
-function hold(file, fragment) {
+/** With what would end an unquoted CSS `url()`, too. */
+const encoded = (name) => encodeURIComponent(name).replace(/['()]/g, escape);
+
+/** Behind the last `/` of the path is the name, and behind the last `.` the extension. */
+function hold(file, name) {
   const url = objectUrl(file);
   // Service workers have no object URLs.
   const path =
-    typeof url === 'string' ? url + fragment : `wxfile://temp/${++number}${fragment.slice(1)}`;
+    typeof url === 'string'
+      ? `${url}#/${encoded(name)}`
+      : `wxfile://temp/${++number}/${encoded(name)}`;
   tempFiles.set(withoutFragment(path), file);
   return path;
 }
@@ -493,8 +499,8 @@ const downloadOf = ({ status, header }, name, path) => ({
   cookies: [],
 });
 
-export const downloaded = guard((reply, name, fragment) =>
-  downloadOf(reply, 'tempFilePath', hold(kept(reply, name), fragment)),
+export const downloaded = guard((reply, name) =>
+  downloadOf(reply, 'tempFilePath', hold(kept(reply, name), name)),
 );
 
 export const stored = guard((reply, name, key, path) => {

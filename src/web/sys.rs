@@ -75,7 +75,7 @@ extern "C" {
 
     /// The object for `success` of a download, whose body is kept as a temp file; `undefined` if the
     /// browser does not let it be kept.
-    pub(crate) fn downloaded(reply: &JsValue, name: &str, fragment: &str) -> JsValue;
+    pub(crate) fn downloaded(reply: &JsValue, name: &str) -> JsValue;
 
     /// As `downloaded`, but kept under a user path: `key` is what all that lead there have in common.
     pub(crate) fn stored(reply: &JsValue, name: &str, key: &str, path: &str) -> JsValue;
@@ -119,7 +119,7 @@ extern "C" {
 
     /// Keeps a file, and hands out its temp path.
     #[wasm_bindgen(js_name = addTempFile)]
-    pub(crate) fn add_temp_file(file: &Blob, fragment: &str) -> JsValue;
+    pub(crate) fn add_temp_file(file: &Blob, name: &str) -> JsValue;
 
     /// The file behind a temp path, if it is one.
     #[wasm_bindgen(js_name = tempFile)]

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 use super::sys;
-use crate::logic::{temp_path, user_path};
+use crate::logic::user_path;
 
 /// How many temp files are held.
 pub(crate) fn count() -> u32 {
@@ -15,7 +15,7 @@ pub(crate) fn count() -> u32 {
 
 /// Hands out a temp path for `file`, called `name`.
 pub(crate) fn add(file: &Blob, name: &str) -> JsValue {
-    sys::add_temp_file(file, &temp_path::fragment(name))
+    sys::add_temp_file(file, name)
 }
 
 /// The file behind a temp path or user path.

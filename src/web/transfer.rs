@@ -4,13 +4,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use web_sys::{AbortController, AbortSignal};
+use web_sys::{AbortController, AbortSignal, Blob};
 
 use super::callbacks::{Callbacks, Outcome};
 use super::cancellation::{Cancellation, Reason};
 use super::events::Events;
-use super::exchange::{self, Body, Reply};
+use super::exchange::Exchange;
+use super::file_source::Loading;
 use super::request::{self, Payload, Request};
 use super::{download, sys};
 use crate::logic::api::Api;
@@ -62,46 +64,117 @@ impl Transfer {
         }
     }
 
+    /// The one place that waits: what is done in between is kept out of the future, which would hold
+    /// all of it at every stage.
     async fn carry_out(self: &Rc<Self>, callbacks: &Callbacks, request: &Request) -> Outcome {
+        let (mut work, mut promise) = Work::begin(self, callbacks, request)?;
+        loop {
+            let settled = self.cancellation.or(promise.into()).await?;
+            match work.go_on(settled)? {
+                Next::Wait(next) => promise = next,
+                Next::End(result) => return Ok(result),
+            }
+        }
+    }
+}
+
+/// A transfer that has left the queue, on its way from one promise to the next.
+struct Work<'a> {
+    transfer: &'a Transfer,
+    request: &'a Request,
+    with_progress: bool,
+    signal: AbortSignal,
+    /// Cleared on every way out, when it is dropped.
+    _deadline: Timeout,
+    /// What is sent, from when it is there.
+    file: Option<Blob>,
+    /// From when the request is sent.
+    exchange: Option<Exchange>,
+}
+
+enum Next {
+    Wait(Promise),
+    /// With the object for `success`.
+    End(JsValue),
+}
+
+impl<'a> Work<'a> {
+    fn begin(
+        transfer: &'a Rc<Transfer>,
+        callbacks: &Callbacks,
+        request: &'a Request,
+    ) -> Result<(Self, Promise), Failure> {
         let controller =
             AbortController::new().map_err(|error| Failure::Network(sys::words(&error)))?;
         let signal = controller.signal();
         callbacks.drive(&controller);
-        self.cancellation.drive(controller);
-        // Cleared on every way out, when it is dropped.
-        let _deadline = Timeout::new(request.timeout, {
-            let transfer = Rc::clone(self);
-            move || transfer.cancel(Reason::TimedOut)
-        });
-        let exchange = self.exchange(request, &signal);
-        let reply = self.cancellation.or(exchange).await?;
-        let result = match &request.payload {
+        transfer.cancellation.drive(controller);
+        let mut work = Work {
+            transfer,
+            request,
+            with_progress: transfer.events.leave_queue() && sys::has_xml_http_request(),
+            signal,
+            _deadline: Timeout::new(request.timeout, {
+                let transfer = Rc::clone(transfer);
+                move || transfer.cancel(Reason::TimedOut)
+            }),
+            file: None,
+            exchange: None,
+        };
+        let promise = match &request.payload {
+            Payload::Upload { source, .. } => match source.load(&work.signal) {
+                Loading::Done(file) => work.send(Some(file))?,
+                Loading::Promised(promise) => promise,
+            },
+            Payload::Download { .. } => work.send(None)?,
+        };
+        Ok((work, promise))
+    }
+
+    /// Takes what the last promise has become.
+    fn go_on(&mut self, settled: Result<JsValue, JsValue>) -> Result<Next, Failure> {
+        let Some(exchange) = &self.exchange else {
+            let file = settled.ok().and_then(|file| match &self.request.payload {
+                Payload::Upload { source, .. } => source.named(file),
+                Payload::Download { .. } => None,
+            });
+            let file = file.ok_or(Failure::FileNotFound)?;
+            return self.send(Some(file)).map(Next::Wait);
+        };
+        let reply = exchange.settle(self.request, settled);
+        if let Ok(reply) = &reply {
+            self.transfer.events.finish(|| match &self.file {
+                Some(file) => sys::size(file),
+                None => reply.size(),
+            });
+        }
+        // Perhaps by a listener that has just been called.
+        self.transfer.cancellation.check()?;
+        let reply = reply?;
+        let result = match &self.request.payload {
             Payload::Upload { .. } => sys::given(sys::uploaded(&reply.0)),
             Payload::Download { destination } => download::keep(&reply, destination.as_deref()),
         };
-        result.ok_or_else(|| Failure::Interrupted(sys::what_threw()))
+        let result = result.ok_or_else(|| Failure::Interrupted(sys::what_threw()))?;
+        Ok(Next::End(result))
     }
 
-    /// Sends the request and receives the response, by the interface that serves.
-    async fn exchange(&self, request: &Request, signal: &AbortSignal) -> Result<Reply, Failure> {
-        let with_progress = self.events.leave_queue() && sys::has_xml_http_request();
-        let body = match &request.payload {
-            Payload::Upload {
-                fields,
-                name,
-                source,
-            } => {
-                let file = source.load(signal).await?;
-                Body {
-                    form: request::form(fields, name, &file)?.into(),
-                    file: Some(file),
-                }
-            }
-            Payload::Download { .. } => Body {
-                form: JsValue::UNDEFINED,
-                file: None,
-            },
-        };
-        exchange::send(request, body, with_progress, signal, &self.events).await
+    /// Sends the request, by the interface that serves.
+    fn send(&mut self, file: Option<Blob>) -> Result<Promise, Failure> {
+        let mut form = JsValue::UNDEFINED;
+        if let (Payload::Upload { fields, name, .. }, Some(file)) = (&self.request.payload, &file) {
+            form = request::form(fields, name, file)?.into();
+        }
+        let (exchange, promise) = Exchange::start(
+            self.request,
+            &form,
+            file.as_ref(),
+            self.with_progress,
+            &self.signal,
+            &self.transfer.events,
+        );
+        self.file = file;
+        self.exchange = Some(exchange);
+        Ok(promise)
     }
 }
