@@ -43,13 +43,18 @@ export async function writeGlue(folder = scratch, parts = ['imports', 'run']) {
     /^((?:\/\/.*\n|import \{[^}]*\} from ".*";\n)*)([^]*?)export \{([^}]*)\};\s*$/.exec(text) ?? [];
   const sys = /"(.*\/src\/web\/sys\.js)"/.exec(imports ?? '')?.[1];
   if (!sys || !exported) throw new Failure('The glue is not written as it was.');
+  const registry = /var CLOSURE_DTORS = [^]*?new FinalizationRegistry\(.*|CLOSURE_DTORS\.\w+\(.*/g;
+  const owned = body.replaceAll(registry, '');
+  if (/FinalizationRegistry|CLOSURE_DTORS/.test(owned)) {
+    throw new Failure('The glue registers closures as it did not before.');
+  }
   const members = exported.replace(/(\w+) as (\w+)/g, '$2: $1');
   const file = path.join(folder, name);
   await writeFile(
     file,
     `import { createTimers } from '${sys}';\n${imports}\n` +
-      `export function createGlue() {\nconst FinalizationRegistry = undefined;\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
-      `${body}return { clearTimeouts,${members}};\n}\n\n` +
+      `export function createGlue() {\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
+      `${owned}return { clearTimeouts,${members}};\n}\n\n` +
       `export { ${shared.join(', ')} } from '${sys}';\n`,
   );
   return file;

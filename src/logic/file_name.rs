@@ -8,9 +8,8 @@ const MAX_BYTES: usize = 255;
 
 /// The name of a downloaded file: of `Content-Disposition`, else the last segment of the final
 /// URL's path, else `file`; with an extension by `Content-Type` if it has none.
-pub fn of_download(disposition: Option<&str>, url: &str, content_type: &str) -> String {
-    let name = disposition
-        .and_then(content_disposition::file_name)
+pub fn of_download(disposition: &str, url: &str, content_type: &str) -> String {
+    let name = content_disposition::file_name(disposition)
         .and_then(|name| clean(&name))
         .or_else(|| of_url(url));
     with_extension(name, content_type)
@@ -78,31 +77,22 @@ mod tests {
     #[test]
     fn a_downloads_name_has_three_sources_in_order() {
         let url = "https://h/dir/%E7%85%A7.png?x=/y.gif#z";
-        assert_eq!(
-            of_download(Some("attachment; filename=a.txt"), url, ""),
-            "a.txt"
-        );
-        assert_eq!(of_download(Some("attachment"), url, ""), "照.png");
-        assert_eq!(
-            of_download(Some("inline; filename=\"../\""), url, ""),
-            "照.png"
-        );
-        assert_eq!(of_download(None, url, ""), "照.png");
+        assert_eq!(of_download("attachment; filename=a.txt", url, ""), "a.txt");
+        assert_eq!(of_download("attachment", url, ""), "照.png");
+        assert_eq!(of_download("inline; filename=\"../\"", url, ""), "照.png");
+        assert_eq!(of_download("", url, ""), "照.png");
         for bare in ["https://h", "https://h/", "https://h/dir/?a=b.png"] {
-            assert_eq!(of_download(None, bare, ""), "file", "{bare}");
+            assert_eq!(of_download("", bare, ""), "file", "{bare}");
         }
     }
 
     #[test]
     fn a_missing_extension_comes_from_the_type() {
-        assert_eq!(
-            of_download(None, "https://h/photo", "image/png"),
-            "photo.png"
-        );
-        assert_eq!(of_download(None, "https://h/", "audio/mpeg"), "file.mp3");
-        assert_eq!(of_download(None, "https://h/a.php", "image/png"), "a.php");
-        assert_eq!(of_download(None, "https://h/photo", "x/y"), "photo");
-        assert_eq!(of_download(None, "https://h/.png", "image/png"), ".png.png");
+        assert_eq!(of_download("", "https://h/photo", "image/png"), "photo.png");
+        assert_eq!(of_download("", "https://h/", "audio/mpeg"), "file.mp3");
+        assert_eq!(of_download("", "https://h/a.php", "image/png"), "a.php");
+        assert_eq!(of_download("", "https://h/photo", "x/y"), "photo");
+        assert_eq!(of_download("", "https://h/.png", "image/png"), ".png.png");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 
 use super::exchange::Reply;
-use super::key::Key;
 use super::sys;
+use crate::logic::text::cut;
 use crate::logic::{file_name, user_path};
 
 /// The object for `success`; keeps the body as a temp file, or under the user path asked for.
@@ -16,11 +16,10 @@ pub(crate) fn keep(reply: &Reply, destination: Option<&str>) -> Option<JsValue> 
             sys::stored(&reply.0, user_path::file_name(&key), &key, path)
         }
         None => {
-            let name = file_name::of_download(
-                reply.header(Key::ContentDisposition).as_deref(),
-                &sys::text_property(&reply.0, Key::Url),
-                &reply.header(Key::ContentType).unwrap_or_default(),
-            );
+            let naming = sys::naming(&reply.0).as_string().unwrap_or_default();
+            let (url, rest) = cut(&naming, b'\n')?;
+            let (content_type, disposition) = cut(rest, b'\n')?;
+            let name = file_name::of_download(disposition, url, content_type);
             sys::downloaded(&reply.0, &name)
         }
     })

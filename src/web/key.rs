@@ -14,8 +14,8 @@ macro_rules! names {
 
 // In the order of `names` in sys.js.
 names! {
-    Status Url Header Raw Type Name Width Height
-    ContentType ContentDisposition ContentLength ContentEncoding
+    Status Header Raw Type Name Width Height
+    ContentLength ContentEncoding
 }
 
 #[cfg(test)]

@@ -28,8 +28,7 @@ export const whatThrew = () => words(thrown?.[0]);
 
 /** What key.rs calls by their numbers. */
 const names = (
-  'status url header raw type name width height ' +
-  'content-type content-disposition content-length content-encoding'
+  'status header raw type name width height ' + 'content-length content-encoding'
 ).split(' ');
 
 /** What a property is; `undefined` of what has none, and where reading it throws. */
@@ -126,6 +125,11 @@ const readSize = guard((body) => Number(body.size ?? body.byteLength));
 export const size = (body) => readSize(body) || 0;
 
 export const bodySize = ({ body }) => size(body);
+
+/** A line each: no URL and no header has line breaks. */
+export const naming = guard(({ url, header }) =>
+  [url, header['content-type'] ?? '', header['content-disposition'] ?? ''].join('\n'),
+);
 
 export const headerOf = ({ header }, name) => read(header, name);
 
@@ -252,7 +256,6 @@ export async function exchange(
   signal,
   hear,
 ) {
-  const send = withProgress ? byXmlHttpRequest : byFetch;
   let hasHead = false;
   const tell = (reply, done, total) => {
     hasHead ||= !!reply;
@@ -260,7 +263,34 @@ export async function exchange(
     if (!hear.isOver) hear(reply, done, total);
   };
   try {
-    const reply = await send(isUpload, url, headers, body, withCredentials, signal, tell, hear);
+    let reply;
+    if (withProgress) {
+      reply = await byXmlHttpRequest(
+        isUpload,
+        url,
+        headers,
+        body,
+        withCredentials,
+        signal,
+        tell,
+        hear,
+      );
+    } else {
+      // The faster interface, which spares other origins a preflight and exists in every worker. Taken
+      // from the global scope and not from `window`.
+      const response = await fetch(url, {
+        method: isUpload ? 'POST' : 'GET',
+        headers: headers.length > 0 ? headers : undefined,
+        body,
+        signal,
+        credentials: withCredentials ? 'include' : 'same-origin',
+      });
+      const status = response?.status;
+      if (!isStatus(status)) throw new TypeError('fetch did not answer with a Response');
+      reply = { status, url: response.url, header: objectOf(response.headers) ?? {} };
+      tell(reply, 0, 0);
+      reply.body = await (isUpload ? response.arrayBuffer() : response.blob());
+    }
     // A page's own fetch or XMLHttpRequest may answer with anything.
     const type = typeof reply.body;
     if (!(type === 'object' && reply.body) && !(isUpload && type === 'string')) {
@@ -289,32 +319,12 @@ export function hangUp(hear) {
   hear.cut?.();
 }
 
-/**
- * The faster interface, which spares other origins a preflight and exists in every worker. Taken
- * from the global scope and not from `window`.
- */
-async function byFetch(isUpload, url, headers, body, withCredentials, signal, tell) {
-  const response = await fetch(url, {
-    method: isUpload ? 'POST' : 'GET',
-    headers: headers.length > 0 ? headers : undefined,
-    body,
-    signal,
-    credentials: withCredentials ? 'include' : 'same-origin',
-  });
-  const reply = {
-    status: peek(response, 'status'),
-    url: peek(response, 'url'),
-    header: objectOf(peek(response, 'headers')) ?? {},
-  };
-  if (!isStatus(reply.status)) throw new TypeError('fetch did not answer with a Response');
-  tell(reply, 0, 0);
-  reply.body = await (isUpload ? response.arrayBuffer() : response.blob());
-  return reply;
-}
-
 const isStatus = (value) => typeof value === 'number' && value > 0;
 
-/** The one interface that reports an upload's progress, and a download's without pulling every byte through script. */
+/**
+ * The one interface that reports an upload's progress, and a download's without pulling every byte
+ * through script.
+ */
 const byXmlHttpRequest = (isUpload, url, headers, body, withCredentials, signal, tell, line) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

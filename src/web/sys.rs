@@ -55,6 +55,9 @@ extern "C" {
     #[wasm_bindgen(js_name = isDirect)]
     pub(crate) fn is_direct(reply: &JsValue, requested: &JsString) -> bool;
 
+    /// What a download's name comes from: its URL, type and disposition, a line each.
+    pub(crate) fn naming(reply: &JsValue) -> JsValue;
+
     /// What a reply's header says under a name.
     #[wasm_bindgen(js_name = headerOf)]
     fn header_of(reply: &JsValue, name: u32) -> JsValue;
