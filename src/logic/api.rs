@@ -8,13 +8,3 @@ pub enum Api {
     /// [`wx.downloadFile`](https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html)
     Download,
 }
-
-impl Api {
-    /// The function's name, with which each of its `errMsg`s begins.
-    pub fn name(self) -> &'static str {
-        match self {
-            Api::Upload => "uploadFile",
-            Api::Download => "downloadFile",
-        }
-    }
-}

@@ -35,14 +35,14 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The exact text that apps compare.
-    pub fn err_msg(&self, function: &str) -> String {
+    /// The `errMsg` behind the name of the function that was called, and a colon.
+    pub fn text(&self) -> String {
         let (_errno, text, detail) = self.parts();
         let end = match self {
             Failure::PermissionDenied(_) => "\"",
             _ => "",
         };
-        joined(&[function, ":fail ", text, detail, end])
+        joined(&["fail ", text, detail, end])
     }
 
     /// WeChat's [general error number](https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html).
@@ -120,7 +120,7 @@ mod tests {
             (Failure::Undecodable, "fail decode error", 10_004),
         ];
         for (failure, text, errno) in both {
-            assert_eq!(failure.err_msg("x"), ["x:", text].concat(), "{failure:?}");
+            assert_eq!(failure.text(), text, "{failure:?}");
             assert_eq!(failure.errno(), errno, "{failure:?}");
         }
     }
@@ -129,10 +129,7 @@ mod tests {
     fn abort_has_an_errno_per_function() {
         for (api, errno) in [(Api::Upload, 600_003), (Api::Download, 603_105)] {
             let failure = Failure::Abort(api);
-            assert_eq!(
-                failure.err_msg(api.name()),
-                [api.name(), ":fail abort"].concat()
-            );
+            assert_eq!(failure.text(), "fail abort");
             assert_eq!(failure.errno(), errno);
         }
     }

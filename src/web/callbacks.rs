@@ -3,7 +3,6 @@
 use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
-use super::key::Key;
 use super::{results, sys};
 use crate::logic::failure::Failure;
 
@@ -43,11 +42,11 @@ impl Callbacks {
 
     /// Fails the call while it runs, as bad parameters alone do.
     pub(crate) fn complain(&self, complaints: String, is_heard: bool) {
-        let failure = Failure::Parameters(complaints);
+        let result = results::fail(&self.0, &Failure::Parameters(complaints));
         if !is_heard {
-            sys::warn(&failure.err_msg(&self.function()));
+            results::warn_of(&result);
         }
-        self.tell(Err(failure));
+        sys::tell(&self.0, false, &result);
     }
 
     /// What has nothing to give succeeds with `{ errMsg }`.
@@ -55,15 +54,10 @@ impl Callbacks {
         results::done(&self.0)
     }
 
-    /// The name of the function that was called.
-    fn function(&self) -> String {
-        sys::text_property(&self.0, Key::Name)
-    }
-
     fn result(&self, outcome: Outcome) -> (bool, JsValue) {
         match outcome {
             Ok(result) => (true, result),
-            Err(failure) => (false, results::fail(&self.function(), &failure)),
+            Err(failure) => (false, results::fail(&self.0, &failure)),
         }
     }
 }

@@ -9,7 +9,10 @@ use crate::logic::failure::Failure;
 
 #[wasm_bindgen(module = "/src/web/sys.js")]
 extern "C" {
-    fn failed(err_msg: &str, errno: u32) -> JsValue;
+    fn failed(call: &JsValue, text: &str, errno: u32) -> JsValue;
+    /// Says aloud what nobody hears.
+    #[wasm_bindgen(js_name = warnOf)]
+    pub(crate) fn warn_of(failure: &JsValue);
     /// What a function gives that has nothing to give: `{ errMsg }`.
     pub(crate) fn done(call: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = headersReceived)]
@@ -24,8 +27,8 @@ extern "C" {
     fn written(percent: u8, done: f64, total: f64) -> JsValue;
 }
 
-pub(crate) fn fail(function: &str, failure: &Failure) -> JsValue {
-    failed(&failure.err_msg(function), failure.errno())
+pub(crate) fn fail(call: &JsValue, failure: &Failure) -> JsValue {
+    failed(call, &failure.text(), failure.errno())
 }
 
 pub(crate) fn progress(api: Api, percent: u8, done: f64, total: f64) -> JsValue {

@@ -409,7 +409,7 @@ const soon = Promise.resolve();
 export function failCalls(calls, words) {
   for (const entry of calls) {
     cut(entry.controller);
-    tellSoon(entry, false, failed(`${entry.name}:fail ${words}`, 4));
+    tellSoon(entry, false, failed(entry, `fail ${words}`, 4));
   }
 }
 
@@ -489,7 +489,9 @@ export const countTempFiles = () => tempFiles.size;
 
 // The objects that callbacks and listeners get: each receiver's own, its headers too.
 
-export const failed = (errMsg, errno) => ({ errMsg, errno });
+export const failed = ({ name }, text, errno) => ({ errMsg: `${name}:${text}`, errno });
+
+export const warnOf = ({ errMsg }) => warn(errMsg);
 
 export const done = ({ name }) => ({ errMsg: `${name}:ok` });
 
