@@ -29,6 +29,12 @@ export function withCore(use: Use, otherwise: (reason: string) => void = () => {
   else otherwise(reason);
 }
 
+/** Acts behind the calls that wait for the module, if any do. */
+export function inTurn(act: () => void): void {
+  if (state === 'loading') held.push({ use: act, otherwise: act });
+  else act();
+}
+
 /**
  * Warms the module up. Optional: calls work without it.
  *

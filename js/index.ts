@@ -1,6 +1,6 @@
 // wx-transfer: what the package exports.
 import { releaseTempFile as release } from 'wx-transfer-glue';
-import { withCore } from './core.js';
+import { inTurn, withCore } from './core.js';
 import type { Inspection } from './types.js';
 
 export { ready } from './core.js';
@@ -28,7 +28,8 @@ export type * from './types.js';
  * paths are left alone.
  */
 export function releaseTempFile(paths: string | readonly string[]): void {
-  release(paths);
+  // A call that is held may have been given one of them.
+  inTurn(() => release(paths));
 }
 
 /** Counts for diagnosis; all 0 as long as the module does not run. */

@@ -3,11 +3,17 @@ import pLimit from 'p-limit';
 
 const limit = pLimit(10);
 
-/** The form is made in the call, so that what the page changes later has no effect, as with ours. */
-export function upload({ url, file, name, formData, onProgress }) {
+export function formOf({ file, name, formData }) {
   const form = new FormData();
   for (const [key, value] of Object.entries(formData)) form.append(key, value);
   form.append(name, file);
+  return form;
+}
+
+/** The form is made in the call, so that what the page changes later has no effect, as with ours. */
+export function upload(options) {
+  const { url, onProgress } = options;
+  const form = formOf(options);
   return limit(async () => {
     if (onProgress) return (await request('POST', url, 'text', form, onProgress)).status;
     const signal = AbortSignal.timeout(60_000);
@@ -29,14 +35,16 @@ export const download = ({ url, onProgress }) =>
 
 export const release = (path) => URL.revokeObjectURL(path);
 
-function request(method, url, responseType, body, onProgress) {
+export function request(method, url, responseType, body, onProgress) {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open(method, url);
     xhr.responseType = responseType;
     xhr.timeout = 60_000;
-    (body ? xhr.upload : xhr).onprogress = ({ loaded, total }) =>
-      onProgress(Math.floor((100 * loaded) / total));
+    if (onProgress) {
+      (body ? xhr.upload : xhr).onprogress = ({ loaded, total }) =>
+        onProgress(Math.floor((100 * loaded) / total));
+    }
     xhr.onload = () => resolve(xhr);
     xhr.onerror = xhr.ontimeout = reject;
     xhr.send(body);

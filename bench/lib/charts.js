@@ -71,7 +71,7 @@ function barChart(title, medians, language) {
     animation: false,
     backgroundColor: 'transparent',
     title: { text: title, textStyle: { color: ink, fontSize: 14 } },
-    grid: { left: 130, right: 60, top: 36, bottom: 8 },
+    grid: { left: 160, right: 60, top: 36, bottom: 8 },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',

@@ -46,6 +46,22 @@ export const contenders = {
     module: 'lazy.js',
     first: 'first-bare.js',
   },
+  listening: {
+    name: 'wx-transfer, listening',
+    chinese: 'wx-transfer，有监听',
+    short: 'listening',
+    colour: '#8fd9ae',
+    module: 'ours-listening.js',
+    first: 'first-ours.js',
+  },
+  xhr: {
+    name: 'bare XHR',
+    chinese: '手写 XHR',
+    short: 'bare XHR',
+    colour: '#c3c8ce',
+    module: 'bare-xhr.js',
+    first: 'first-bare.js',
+  },
   taro: {
     name: 'Taro H5',
     short: 'Taro',

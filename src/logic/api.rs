@@ -1,4 +1,4 @@
-//! The two transfer functions, as far as their results differ.
+//! The two transfer functions.
 
 /// Which function of `wx` a transfer belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

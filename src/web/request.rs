@@ -107,7 +107,7 @@ impl Payload {
 ///
 /// # Errors
 ///
-/// `Network`, with the words of a page's own `FormData`.
+/// `Network`, with the words of a page's own `FormData`; `FileNotFound` if that is not to be added.
 pub(crate) fn form(fields: &Array, name: &JsString, file: &Blob) -> Result<Form, Failure> {
     let refused = |error| Failure::Network(sys::words(&error));
     let form = Form::new().map_err(refused)?;

@@ -23,13 +23,20 @@ const guard =
     return result;
   };
 
+/** A module that crashes may leave promises behind that nobody awaits; they are no errors of the page's. */
+const handled =
+  (promised) =>
+  (...values) => {
+    const promise = promised(...values);
+    promise.catch(() => {});
+    return promise;
+  };
+
 /** In words what the last operation threw that returned `undefined`. */
 export const whatThrew = () => words(thrown?.[0]);
 
 /** What key.rs calls by their numbers. */
-const names = (
-  'status header raw type name width height ' + 'content-length content-encoding'
-).split(' ');
+const names = 'status header raw type name width height content-length content-encoding'.split(' ');
 
 /** What a property is; `undefined` of what has none, and where reading it throws. */
 const peek = guard((object, name) => object?.[name]);
@@ -69,13 +76,14 @@ function absolute(url) {
 
 export const isUrl = guard((url) => !!absolute(url).href);
 
-/** The URL that was asked for last, and what it leads to, where that does not depend on the page. */
+/** The URL that was resolved last, if it was absolute and is not long enough to be worth forgetting. */
 let latest;
-let latestResolved;
+
+const longestRemembered = 2048;
 
 export const resolve = guard((url) => {
-  // The same one is asked for again and again, and to read it is half the time of a call.
-  if (url === latest) return latestResolved;
+  // The same one is asked for again and again, and to read it takes half the time of a call.
+  if (url === latest) return latest;
   // An empty one would be the page itself.
   if (!short(url) || !/[^\0- ]/.test(url)) return;
   const resolved = absolute(url);
@@ -87,11 +95,11 @@ export const resolve = guard((url) => {
     if (page.username !== resolved.username || page.password !== resolved.password) return;
     resolved.username = '';
     resolved.password = '';
-  } else if (/^https?:\/\//i.test(url)) {
-    latest = url;
-    latestResolved = resolved.href;
   }
-  return resolved.href;
+  const { href } = resolved;
+  // Its own text: the page's may be a piece of a long one, which it would keep in memory.
+  if (href === url && href.length <= longestRemembered) latest = href;
+  return href;
 });
 
 /**
@@ -145,12 +153,12 @@ export const isOfLength = guard(
  * By its last byte: of a file that was changed on disk, Firefox shows only that it has become
  * shorter, by reading nothing. By way of a `Response`: older blobs have no `arrayBuffer`.
  */
-export async function readable(blob) {
+export const readable = handled(async (blob) => {
   const bytes = await new Response(blob.slice(-1)).arrayBuffer();
   if (bytes.byteLength === 0 && blob.size > 0) throw new Error('it is shorter than it was');
   // As much as it was: where it has become longer, Firefox would send all of it under the old length.
   return new File([blob.slice(0, blob.size)], blob.name ?? '', { type: blob.type });
-}
+});
 
 function fileOf(blob, name, type) {
   if (!(blob instanceof Blob)) throw new TypeError('there is no Blob');
@@ -229,13 +237,13 @@ function typeOf(text) {
   return [essence, ...parameters.filter(isOne)].join(';');
 }
 
-export async function fetchBlob(url, sameOrigin, signal) {
+export const fetchBlob = handled(async (url, sameOrigin, signal) => {
   if (isData(url)) return blobOf(url);
   const response = await fetch(url, { mode: sameOrigin ? 'same-origin' : 'cors', signal });
   if (response.ok !== true) throw new Error('there is no such file');
   // It may lie on disk, where a page's own object URL leads.
   return readable(await response.blob());
-}
+});
 
 // Sending a request and receiving its response: the half of exchange.rs. A reply is
 // `{ status, url, header, body }`; `XMLHttpRequest` gives `raw` for `header`.
@@ -245,7 +253,7 @@ export async function fetchBlob(url, sameOrigin, signal) {
  * the browser says. `hear` is called with the reply when its head has come, and with `undefined`, the
  * bytes done and their total as they go.
  */
-export async function exchange(
+async function carryOut(
   withProgress,
   isUpload,
   url,
@@ -285,10 +293,13 @@ export async function exchange(
         signal,
         credentials: withCredentials ? 'include' : 'same-origin',
       });
-      const status = response?.status;
+      const status = peek(response, 'status');
       if (!isStatus(status)) throw new TypeError('fetch did not answer with a Response');
-      reply = { status, url: response.url, header: objectOf(response.headers) ?? {} };
+      const header = objectOf(peek(response, 'headers')) ?? {};
+      reply = { status, url: peek(response, 'url'), header };
       tell(reply, 0, 0);
+      // A page's own fetch may not have noticed the signal.
+      if (hear.isOver) return response.body.cancel();
       reply.body = await (isUpload ? response.arrayBuffer() : response.blob());
     }
     // A page's own fetch or XMLHttpRequest may answer with anything.
@@ -302,10 +313,12 @@ export async function exchange(
   } catch (error) {
     // It may have been deleted or changed on disk since it was picked, of which browsers say at best
     // that the network failed.
-    if (file && !hasHead && !signal.aborted && !(await isReadable(file))) return undefined;
+    if (file && !hasHead && !hear.isOver && !(await isReadable(file))) return undefined;
     throw error;
   }
 }
+
+export const exchange = handled(carryOut);
 
 const isReadable = (file) =>
   readable(file).then(
@@ -313,7 +326,7 @@ const isReadable = (file) =>
     () => false,
   );
 
-/** Nothing is told any more, and what still runs is cut. */
+/** Nothing is told any more, and what has not noticed the signal is cut. */
 export function hangUp(hear) {
   hear.isOver = true;
   hear.cut?.();
@@ -346,7 +359,7 @@ const byXmlHttpRequest = (isUpload, url, headers, body, withCredentials, signal,
     const end = (isWhole) => {
       listen(request, ['readystatechange', 'load', 'error', 'abort', 'timeout'], null);
       listen(measured, ['progress', 'load'], null);
-      line.cut = undefined;
+      line.cut = signal.onabort = null;
       if (!reply || !isWhole) return reject(new Error('the browser gives no reason'));
       reply.body = peek(request, 'response');
       resolve(reply);
@@ -366,11 +379,15 @@ const byXmlHttpRequest = (isUpload, url, headers, body, withCredentials, signal,
       receiveHead();
       end(true);
     });
-    const cut = guard(() => request.abort());
-    line.cut = cut;
-    signal.onabort = cut;
+    // What has taken its place may tell nobody of that.
+    line.cut = signal.onabort = () => {
+      abortRequest(request);
+      end(false);
+    };
     request.send(body);
   });
+
+const abortRequest = guard((request) => request.abort());
 
 const setType = guard((request, type) => {
   request.responseType = type;

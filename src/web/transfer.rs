@@ -161,10 +161,15 @@ impl<'a> Work<'a> {
 
     /// Sends the request, by the interface that serves.
     fn send(&mut self, file: Option<Blob>) -> Result<Promise, Failure> {
-        let mut form = JsValue::UNDEFINED;
-        if let (Payload::Upload { fields, name, .. }, Some(file)) = (&self.request.payload, &file) {
-            form = request::form(fields, name, file)?.into();
-        }
+        let form = match (&self.request.payload, &file) {
+            (Payload::Upload { fields, name, .. }, Some(file)) => {
+                request::form(fields, name, file).map(JsValue::from)
+            }
+            _ => Ok(JsValue::UNDEFINED),
+        };
+        // Perhaps by what the page has put in the place of the browser's own.
+        self.transfer.cancellation.check()?;
+        let form = form?;
         let (exchange, promise) = Exchange::start(
             self.request,
             &form,

@@ -194,6 +194,97 @@ describe('§6 abort', () => {
     assert.deepEqual(seen, ['fail,complete', 'downloadFile:fail abort']);
   });
 
+  test("a body that a page's own fetch brings in spite of an abort is not read", async () => {
+    const seen = await run(
+      async (url) => {
+        const { fetch } = window;
+        const seen = { read: 0, cancelled: 0 };
+        let answered;
+        const answer = new Promise((resolve) => (answered = resolve));
+        window.fetch = async () => {
+          const response = await fetch(url);
+          const read = () => {
+            seen.read += 1;
+            return response.blob();
+          };
+          const body = { cancel: async () => void (seen.cancelled += 1) };
+          answered();
+          return { status: 200, url, headers: [], blob: read, body };
+        };
+        const transfer = kit.download({ url }, (task) => setTimeout(() => task.abort()));
+        seen.errMsg = (await transfer).result.errMsg;
+        await answer;
+        await kit.wait(50);
+        window.fetch = fetch;
+        return seen;
+      },
+      here.download({ delay: 200 }).url,
+    );
+    assert.deepEqual(seen, { read: 0, cancelled: 1, errMsg: 'downloadFile:fail abort' });
+  });
+
+  test("a page's own XMLHttpRequest that tells nobody of its abort keeps no handlers", async () => {
+    const seen = await run(async () => {
+      const { XMLHttpRequest } = window;
+      let request;
+      window.XMLHttpRequest = class {
+        upload = {};
+        aborted = 0;
+        constructor() {
+          request = this;
+        }
+        open() {}
+        send() {}
+        abort() {
+          this.aborted += 1;
+        }
+      };
+      const { result } = await kit.upload(
+        { url: '/x', filePath: kit.pathOf('x'), name: 'f' },
+        (task) => {
+          task.onProgressUpdate(() => {});
+          setTimeout(() => task.abort(), 50);
+        },
+      );
+      window.XMLHttpRequest = XMLHttpRequest;
+      const handlers = [request, request.upload].flatMap((target) =>
+        Object.keys(target).filter((name) => name.startsWith('on') && target[name]),
+      );
+      return { errMsg: result.errMsg, aborted: request.aborted, handlers };
+    });
+    assert.deepEqual(seen, { errMsg: 'uploadFile:fail abort', aborted: 1, handlers: [] });
+  });
+
+  test('from what the page has put in the place of AbortController or FormData: nothing is sent', async () => {
+    const { url, seen } = here.upload();
+    const errMsgs = await run(async (url) => {
+      const { AbortController, FormData } = window;
+      const errMsgs = [];
+      let task;
+      const transfer = () =>
+        kit.upload({ url, filePath: kit.pathOf('x'), name: 'f' }, (own) => (task = own));
+      window.AbortController = class extends AbortController {
+        constructor() {
+          super();
+          task.abort();
+        }
+      };
+      errMsgs.push((await transfer()).result.errMsg);
+      window.AbortController = AbortController;
+      window.FormData = class extends FormData {
+        append() {
+          task.abort();
+          throw new Error('no');
+        }
+      };
+      errMsgs.push((await transfer()).result.errMsg);
+      window.FormData = FormData;
+      return errMsgs;
+    }, url);
+    assert.deepEqual(errMsgs, Array(2).fill('uploadFile:fail abort'));
+    assert.deepEqual(seen(), []);
+  });
+
   test('fail comes after abort() has returned, in the same turn and while waiting', async () => {
     const full = blockers({ delay: 200 });
     const seen = await run(

@@ -278,6 +278,25 @@ describe('§8 the request', () => {
     assert.equal(record.headers.constructor, '2');
   });
 
+  test('url: a relative one is resolved anew in each call', async () => {
+    const { url } = here.download();
+    const codes = await run(
+      async (url) => {
+        const base = document.createElement('base');
+        document.head.append(base);
+        const codes = [];
+        for (const folder of ['/', '/none/', '/']) {
+          base.href = folder;
+          codes.push((await kit.download({ url })).result.statusCode);
+        }
+        base.remove();
+        return codes;
+      },
+      url.replace(/^.*\//, ''),
+    );
+    assert.deepEqual(codes, [200, 404, 200]);
+  });
+
   test('url: resolved against the page, must then be http: or https:, else fail invalid url, errno 600009', async () => {
     const relative = here.download();
     const seen = await run(

@@ -330,6 +330,25 @@ describe('§10 errMsg and errno', () => {
     assert.deepEqual(result, ['downloadFile:ok', 200]);
   });
 
+  test("a page's own Response that throws for its url and headers succeeds without them", async () => {
+    const result = await run(async (url) => {
+      const { fetch } = window;
+      const raise = () => {
+        throw new Error('no');
+      };
+      window.fetch = async () => {
+        const response = await fetch(url);
+        Object.defineProperty(response, 'url', { get: raise });
+        Object.defineProperty(response, 'headers', { get: raise });
+        return response;
+      };
+      const { result } = await kit.download({ url });
+      window.fetch = fetch;
+      return { errMsg: result.errMsg, header: result.header };
+    }, here.download().url);
+    assert.deepEqual(result, { errMsg: 'downloadFile:ok', header: {} });
+  });
+
   test('an image called baseURI does not keep urls from being resolved', async () => {
     const { result, base } = await run(async (url) => {
       const image = new Image();

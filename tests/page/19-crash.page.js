@@ -299,6 +299,59 @@ describe('a module that traps', () => {
     assert.deepEqual(seen, ['downloadFile:ok', 'downloadFile:ok']);
   });
 
+  test('a file released behind an upload that is held is there for that upload', async () => {
+    const seen = await run(
+      async (file, upload) => {
+        const { tempFilePath } = (await kit.download({ url: file })).result;
+        await kit.uncaught(async () => {
+          crash.at = 1;
+          await kit.download({ url: file });
+        });
+        // So that it is started asynchronously.
+        crash.refuse = 'out of memory';
+        const held = kit.upload({ url: upload, filePath: tempFilePath, name: 'f' });
+        wxt.releaseTempFile(tempFilePath);
+        crash.refuse = undefined;
+        const { errMsg } = (await held).result;
+        return [errMsg, wxt.inspect().tempFiles];
+      },
+      here.download().url,
+      here.upload().url,
+    );
+    assert.deepEqual(seen, ['uploadFile:ok', 0]);
+  });
+
+  test('a trap while a request is sent leaves no rejection that nobody handles', async () => {
+    const rejections = await run(
+      async (url) => {
+        const rejections = [];
+        const note = (event) => {
+          event.preventDefault();
+          rejections.push(String(event.reason));
+        };
+        window.addEventListener('unhandledrejection', note);
+        await kit.uncaught(async () => {
+          for (let at = 1; at <= 40; at++) {
+            for (const listen of [false, true]) {
+              wxt.inspect();
+              crash.at = at;
+              const transfer = kit.download({ url }, (task) => {
+                if (listen) task.onProgressUpdate(() => {});
+              });
+              await transfer;
+              crash.at = Infinity;
+            }
+          }
+          await kit.wait(100);
+        });
+        window.removeEventListener('unhandledrejection', note);
+        return rejections;
+      },
+      here.download({ delay: 20 }).url,
+    );
+    assert.deepEqual(rejections, []);
+  });
+
   test('a task of the old module does nothing to the new one', async () => {
     const url = here.download({ never: true }).url;
     const next = here.download({ delay: 200 });
