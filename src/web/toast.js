@@ -47,6 +47,8 @@ const STYLE =
 
 let shown;
 let timer;
+/** Notices what becomes of what is shown. */
+let watch;
 let latestIsLoading = false;
 
 export const isLoading = () => latestIsLoading;
@@ -55,6 +57,8 @@ export function takeDown() {
   try {
     shown?.remove();
     clearTimeout(timer);
+    // Each that still watched would be told of all that come after it in the same turn.
+    watch?.disconnect();
   } catch {
     // The page has replaced them by something that throws.
   }
@@ -104,8 +108,9 @@ export function putUp(title, picture, image, mask, duration) {
     }
     place(host);
     // Dialogs open, close and go. A sign that is taken out by hand is not put back.
-    const watch = new MutationObserver(() => (host.parentNode ? place(host) : watch.disconnect()));
-    watch.observe(document, { childList: true, subtree: true, attributeFilter: ['open'] });
+    const own = new MutationObserver(() => (host.parentNode ? place(host) : own.disconnect()));
+    watch = own;
+    own.observe(document, { childList: true, subtree: true, attributeFilter: ['open'] });
     return host.isConnected;
   } catch {
     takeDown();

@@ -608,6 +608,29 @@ describe('§13 toast and loading', () => {
     assert.deepEqual(seen, [1, 1, 1, 1, 0, 0, 0, 0]);
   });
 
+  test('many in one turn are watched one at a time', async () => {
+    const seen = await run(async () => {
+      const { MutationObserver } = window;
+      const seen = { watches: 0, records: 0 };
+      window.MutationObserver = class extends MutationObserver {
+        constructor(told) {
+          super((records) => {
+            seen.watches += 1;
+            seen.records += records.length;
+            told(records);
+          });
+        }
+      };
+      for (let made = 0; made < 100; made++) wx.showToast({ title: String(made) });
+      window.MutationObserver = MutationObserver;
+      await kit.wait(50);
+      return { ...seen, text: window.sight().text };
+    });
+    // If each were told of all that come after it, some 20,000.
+    assert.ok(seen.records < 10, String(seen.records));
+    assert.deepEqual([seen.watches, seen.text], [1, '99']);
+  });
+
   test("neither suffers from the page's styles nor touches them", async () => {
     const seen = await run(async () => {
       kit.addStyle(`

@@ -234,7 +234,7 @@ describe('a module that traps', () => {
         };
       },
       urls,
-      engine === 'chromium' ? 1 : 7,
+      engine === 'chromium' ? 1 : 4,
     );
     assert.deepEqual(seen.problems, []);
     assert.ok(seen.tried > 50, String(seen.tried));
