@@ -60,7 +60,9 @@ export function chartsOf(sections) {
  * @param {keyof Words} language
  */
 function barChart(title, medians, language) {
-  const ids = Object.keys(medians).toReversed();
+  const ids = Object.keys(contenders)
+    .filter((id) => id in medians)
+    .toReversed();
   const chart = echarts.init(null, null, {
     renderer: 'svg',
     ssr: true,

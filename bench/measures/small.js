@@ -8,7 +8,7 @@ const PARTS = 4;
 /** @type {import('../lib/measure.js').Measure} */
 export const small = {
   title: 'Small transfers',
-  about: `${COUNT.toLocaleString('en')} uploads and as many downloads of 1 KiB a round, ten at a time, in ${PARTS} parts. Without a progress listener ours and bare use fetch, since the contract asks for it; with one ours uses XMLHttpRequest, as Taro and uni-app always do.`,
+  about: `${COUNT.toLocaleString('en')} uploads and as many downloads of 1 KiB a round, ten at a time, in ${PARTS} parts. Without a progress listener ours and bare use fetch; with one ours uses XMLHttpRequest, as Taro and uni-app always do.`,
   contenders: ['ours', 'bare', 'listening', 'xhr', 'taro', 'uni'],
   run: ({ world, rounds, progress, engine }) =>
     interleaved(small.contenders, { rounds: PARTS * rounds, progress }, async (id) => {
