@@ -611,24 +611,23 @@ describe('§13 toast and loading', () => {
   test('many in one turn are watched one at a time', async () => {
     const seen = await run(async () => {
       const { MutationObserver } = window;
-      const seen = { watches: 0, records: 0 };
+      let records = 0;
       window.MutationObserver = class extends MutationObserver {
         constructor(told) {
-          super((records) => {
-            seen.watches += 1;
-            seen.records += records.length;
-            told(records);
+          super((all) => {
+            records += all.length;
+            told(all);
           });
         }
       };
       for (let made = 0; made < 100; made++) wx.showToast({ title: String(made) });
       window.MutationObserver = MutationObserver;
       await kit.wait(50);
-      return { ...seen, text: window.sight().text };
+      return { records, text: window.sight().text };
     });
     // If each were told of all that come after it, some 20,000.
     assert.ok(seen.records < 10, String(seen.records));
-    assert.deepEqual([seen.watches, seen.text], [1, '99']);
+    assert.equal(seen.text, '99');
   });
 
   test("neither suffers from the page's styles nor touches them", async () => {
