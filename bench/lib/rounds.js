@@ -13,8 +13,9 @@ export async function interleaved(ids, { rounds, progress }, measure) {
   /** @type {Record<string, Record<string, number[]>>} */
   const samples = {};
   for (let round = 0; round <= rounds; round++) {
-    for (let turn = 0; turn < ids.length; turn++) {
-      const id = ids[(turn + round) % ids.length];
+    const turned = ids.map((_, turn) => ids[(turn + round) % ids.length]);
+    // There and back: what one leaves to be cleared away meets each of its neighbours.
+    for (const id of round % 2 ? turned.reverse() : turned) {
       progress(round === 0 ? `warming up ${id}` : `round ${round} of ${rounds}: ${id}`);
       const seen = await measure(id);
       if (round === 0) continue;
