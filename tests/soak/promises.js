@@ -28,7 +28,7 @@ const areEqual = (values) => values.every((value) => String(value) === String(va
  * @returns {Verdict[]}
  */
 export function judge(seen, { transfers }) {
-  const { marks, released, broken } = seen;
+  const { marks, released, stale, broken } = seen;
   const last = marks[marks.length - 1];
   const inspected = marks.map((mark) => mark.inspected);
   const memory = inspected.map((each) => each.memory);
@@ -102,7 +102,10 @@ export function judge(seen, { transfers }) {
     },
     {
       promise: 'no options, callback, listener, task, result or event can be reached any more',
-      holds: marks.every(({ reachable }) => reachable.total === 0),
+      holds: marks.every(
+        ({ first = 0, reachable }) =>
+          reachable.total <= stale && reachable.numbers.every((each) => each >= first),
+      ),
       figures: `${marks.map(({ reachable }) => number(reachable.total)).join(', ')} of ${number(last.reachable.watched)}`,
       told: marks
         .filter(({ reachable }) => reachable.total > 0)

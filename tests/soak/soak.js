@@ -7,7 +7,7 @@ import { dist } from '../../scripts/lib/paths.js';
 import { openBrowser } from '../page/engines.js';
 import { openPage, run } from '../page/page.js';
 import { startServer } from '../server/index.js';
-import { collectGarbage, heapOf } from './garbage.js';
+import { collectGarbage, heapOf, stale } from './garbage.js';
 import { mostAtOnce } from './in-flight.js';
 import { drawPlans } from './plans.js';
 
@@ -94,10 +94,16 @@ export async function soak({ engine, transfers, seed }) {
           driver,
           async () => (await page('state')).reachable.total === 0,
         );
-        marks.push({ ...(await page('state')), heap: await heapOf(engine, driver) });
+        marks.push({ first, ...(await page('state')), heap: await heapOf(engine, driver) });
       }
       await page('releaseAll');
-      return { marks, released: await page('state'), mostAtServer, ...(await page('result')) };
+      return {
+        marks,
+        released: await page('state'),
+        stale: stale[engine],
+        mostAtServer,
+        ...(await page('result')),
+      };
     } finally {
       await close();
     }
@@ -110,6 +116,7 @@ export async function soak({ engine, transfers, seed }) {
  * What there was when a part had ended: heap and memory in bytes.
  *
  * @typedef {object} Mark
+ * @property {number} [first] the part's first transfer
  * @property {{ inFlight: number, waiting: number, tempFiles: number, memory: number }} inspected
  * @property {number} urls object URLs made and not released
  * @property {{ tempFiles: number, ownUrls: number }} held by the page itself
@@ -122,6 +129,7 @@ export async function soak({ engine, transfers, seed }) {
  * @typedef {object} Seen
  * @property {Mark[]} marks of the three parts
  * @property {Mark} released when the page has released all its files
+ * @property {number} stale how many objects may seem to be reachable until the next part has ended
  * @property {number} mostAtServer
  * @property {number} mostInFlight
  * @property {number} mostWaiting
