@@ -40,7 +40,7 @@ export async function bench({ engines, rounds, only }) {
         samples[name] = await measures[name].run({ world, engine, rounds, progress, loaded });
         progress('done');
       }
-      const report = reportOf(samples, { engine, machine: await machine(world.driver), rounds });
+      const report = reportOf(samples, { engine, machine: await machine(world), rounds });
       console.log(report.text);
       const isWhole = only.length === Object.keys(measures).length;
       if (isWhole) await writeReport(report);

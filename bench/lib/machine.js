@@ -4,9 +4,9 @@ import os from 'node:os';
 /**
  * What the figures were measured on, in words.
  *
- * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {import('./world.js').World} world
  */
-export async function machine(driver) {
+export async function machine({ driver, isInMemory }) {
   const capabilities = await driver.getCapabilities();
   const processors = os.cpus();
   const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
@@ -17,5 +17,6 @@ export async function machine(driver) {
     system,
     `Node ${process.versions.node}`,
     `${capabilities.getBrowserName()} ${capabilities.getBrowserVersion()}`,
+    `its files ${isInMemory ? 'in memory' : 'on the disk'}`,
   ].join(', ');
 }

@@ -4,6 +4,7 @@ import sirv from 'sirv';
 import { openBrowser } from '../../tests/page/engines.js';
 import { openPage, run } from '../../tests/page/page.js';
 import { startServer } from '../../tests/server/index.js';
+import { memoryFolder } from './memory-folder.js';
 
 /** Clocks that tell microseconds are for pages that are isolated from other origins. */
 const isolated = {
@@ -19,6 +20,7 @@ const isolated = {
  * @property {() => Promise<void>} open its page anew
  * @property {() => Promise<number>} coldStart milliseconds from the loading of its scripts, in a new tab
  *   and from an origin of its own, to the return of its first call
+ * @property {() => Promise<void>} collectGarbage in its tab, at once; Chromium alone does
  * @property {() => Promise<number>} cpuTime milliseconds that its main thread has worked; Chromium
  *   alone tells
  */
@@ -27,6 +29,7 @@ const isolated = {
  * @typedef {object} World
  * @property {import('selenium-webdriver').WebDriver} driver
  * @property {Record<string, Place>} places by contender
+ * @property {boolean} isInMemory whether the browser's files are kept in memory
  * @property {() => Promise<void>} close
  */
 
@@ -42,7 +45,8 @@ export async function openWorld(engine, folders) {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const browser = await openBrowser(engine);
+    const parent = memoryFolder();
+    const browser = await openBrowser(engine, {}, parent);
     closers.push(browser.close);
     const { driver } = browser;
     await driver.manage().setTimeouts({ script: 600_000 });
@@ -68,6 +72,11 @@ export async function openWorld(engine, folders) {
           return result;
         },
         coldStart: () => coldStart(driver, files),
+        async collectGarbage() {
+          if (engine !== 'chromium') return;
+          await driver.switchTo().window(tab);
+          await asChromium(driver).sendDevToolsCommand('HeapProfiler.collectGarbage', {});
+        },
         async cpuTime() {
           await driver.switchTo().window(tab);
           return mainThreadTime(driver);
@@ -87,7 +96,7 @@ export async function openWorld(engine, folders) {
       };
       await places[id].open();
     }
-    return { driver, places, close };
+    return { driver, places, isInMemory: parent !== undefined, close };
   } catch (error) {
     await close();
     throw error;
@@ -122,8 +131,12 @@ async function coldStart(driver, files) {
 }
 
 /** @param {import('selenium-webdriver').WebDriver} driver */
+const asChromium = (driver) =>
+  /** @type {import('selenium-webdriver/chromium.js').Driver} */ (driver);
+
+/** @param {import('selenium-webdriver').WebDriver} driver */
 async function mainThreadTime(driver) {
-  const chromium = /** @type {import('selenium-webdriver/chromium.js').Driver} */ (driver);
+  const chromium = asChromium(driver);
   await chromium.sendDevToolsCommand('Performance.enable', { timeDomain: 'threadTicks' });
   const { metrics } = /** @type {any} */ (
     await chromium.sendAndGetDevToolsCommand('Performance.getMetrics', {})

@@ -1,53 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { extraMemory } from '../lib/browser-memory.js';
 import { interleaved } from '../lib/rounds.js';
 
 const SIZE = 2 ** 30;
 
-/**
- * How long one download takes varies fourfold, whoever does it: a round has so many. Of uploads it
- * has one.
- */
+/** A download takes a fifth of an upload's time, and varies more: a round has so many. */
 const DOWNLOADS = 3;
+
+/** Milliseconds in which a browser deletes a Blob's file that nothing refers to any more. */
+const SETTLE = 500;
 
 /** @type {import('../lib/measure.js').Measure} */
 export const large = {
   title: 'Large transfers',
-  about: `1 GiB, one at a time, each in a page that was opened anew, ${DOWNLOADS} downloads and an upload a round. Bare: fetch, and with a listener XMLHttpRequest.`,
+  about: `1 GiB, one at a time, each in a page that was opened anew; ${DOWNLOADS} downloads and an upload a round, and another of each while the memory is watched. Bare: fetch, and with a listener XMLHttpRequest.`,
   contenders: ['ours', 'bare', 'taro', 'uni'],
   async run({ world, rounds, progress }) {
-    const measure = (/** @type {string} */ kind, /** @type {number} */ rounds) => {
-      const tell = (/** @type {string} */ text) => progress(`${kind}s, ${text}`);
-      return interleaved(large.contenders, { rounds, progress: tell }, (id) =>
-        transfer(world.places[id], kind),
+    for (const id of large.contenders) await renew(world.places[id]);
+    const measure = (
+      /** @type {string} */ what,
+      /** @type {number} */ rounds,
+      /** @type {typeof timeOf} */ of,
+      /** @type {string[]} */ ...kinds
+    ) =>
+      interleaved(
+        large.contenders,
+        { rounds, progress: (text) => progress(`${what}, ${text}`) },
+        async (id) => {
+          /** @type {Record<string, number>} */
+          const seen = {};
+          for (const kind of kinds) {
+            Object.assign(seen, await of(world.places[id], kind, false));
+            Object.assign(seen, await of(world.places[id], kind, true));
+          }
+          return seen;
+        },
       );
-    };
     return {
-      ...(await measure('download', DOWNLOADS * rounds)),
-      ...(await measure('upload', rounds)),
+      ...(await measure('downloads', DOWNLOADS * rounds, timeOf, 'download')),
+      ...(await measure('uploads', rounds, timeOf, 'upload')),
+      ...(await measure('memory', rounds, memoryOf, 'download', 'upload')),
     };
   },
 };
 
+/** @typedef {import('../lib/world.js').Place} Place */
+
+/** @param {string} kind @param {boolean} listens */
+const named = (kind, listens) => `${kind}${listens ? ' with a progress listener' : ''}`;
+
+/** @param {Place} place @param {string} kind @param {boolean} listens */
+async function timeOf(place, kind, listens) {
+  const { taken } = await transfer(place, kind, listens);
+  await renew(place);
+  return { [`${named(kind, listens)}, s`]: taken / 1000 };
+}
+
+/** Apart from the time, as watching takes some. @type {typeof timeOf} */
+async function memoryOf(place, kind, listens) {
+  const memory = await extraMemory(() => transfer(place, kind, listens));
+  await renew(place);
+  return { [`${named(kind, listens)}, MB more at peak`]: memory / 1e6 };
+}
+
+/** @param {Place} place @param {string} kind @param {boolean} listens */
+const transfer = (place, kind, listens) =>
+  place.run((options) => window.bench.large(options), {
+    ...{ kind, listens, origin: place.origin, size: SIZE },
+  });
+
 /**
- * Without a listener, and with one.
+ * Opens its page anew, and lets go of what the old one held: peers keep the last file that they
+ * downloaded, and there is room for two.
  *
- * @param {import('../lib/world.js').Place} place
- * @param {string} kind
+ * @param {Place} place
  */
-async function transfer(place, kind) {
-  /** @type {Record<string, number>} */
-  const seen = {};
-  for (const listens of [false, true]) {
-    await place.open();
-    let taken = NaN;
-    const memory = await extraMemory(async () => {
-      ({ taken } = await place.run((options) => window.bench.large(options), {
-        ...{ kind, origin: place.origin, size: SIZE, listens },
-      }));
-    });
-    const name = `${kind}${listens ? ' with a progress listener' : ''}`;
-    seen[`${name}, s`] = taken / 1000;
-    seen[`${name}, MB more at peak`] = memory / 1e6;
-  }
-  return seen;
+async function renew(place) {
+  await place.open();
+  await place.collectGarbage();
+  await wait(SETTLE);
 }

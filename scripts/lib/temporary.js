@@ -9,10 +9,11 @@ import './children.js';
  * Makes a folder that is gone when this process ends, however it ends.
  *
  * @param {string} name the first part of its name
+ * @param {string} [parent] the folder it is made in
  * @returns {{ folder: string, remove: () => void }}
  */
-export function temporaryFolder(name) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), `${name}-`));
+export function temporaryFolder(name, parent = os.tmpdir()) {
+  const folder = mkdtempSync(path.join(parent, `${name}-`));
   const remove = () => {
     process.off('exit', remove);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -63,10 +63,11 @@ const engines = {
  *
  * @param {Engine} engine
  * @param {object} prefs Firefox's preferences that differ from its own
+ * @param {string} [parent] the folder that its profile is made in
  * @returns {Promise<{ driver: import('selenium-webdriver').WebDriver, close: () => Promise<void> }>}
  *   `close` ends the browser and all that was started for it
  */
-export async function openBrowser(engine, prefs = {}) {
+export async function openBrowser(engine, prefs = {}, parent = undefined) {
   /** @type {(() => Promise<unknown>)[]} */
   const closers = [];
   const close = async () => {
@@ -75,7 +76,7 @@ export async function openBrowser(engine, prefs = {}) {
 
   try {
     const found = findEngine(engine);
-    const { folder: profile, remove } = temporaryFolder(engine);
+    const { folder: profile, remove } = temporaryFolder(engine, parent);
     closers.push(async () => remove());
     // What a browser keeps outside its profile goes there too. Without a UTF-8 locale a driver cannot
     // read the names of files to pick.
