@@ -43,7 +43,8 @@ export async function writeGlue(folder = scratch, parts = ['imports', 'run']) {
     /^((?:\/\/.*\n|import \{[^}]*\} from ".*";\n)*)([^]*?)export \{([^}]*)\};\s*$/.exec(text) ?? [];
   const sys = /"(.*\/src\/web\/sys\.js)"/.exec(imports ?? '')?.[1];
   if (!sys || !exported) throw new Failure('The glue is not written as it was.');
-  const registry = /var CLOSURE_DTORS = [^]*?new FinalizationRegistry\(.*|CLOSURE_DTORS\.\w+\(.*/g;
+  const registry =
+    /^var CLOSURE_DTORS = [^]*?new FinalizationRegistry\((?:.*\);$|[^]*?^\}\);$)|CLOSURE_DTORS\.\w+\(.*/gm;
   const owned = body.replaceAll(registry, '');
   if (/FinalizationRegistry|CLOSURE_DTORS/.test(owned)) {
     throw new Failure('The glue registers closures as it did not before.');

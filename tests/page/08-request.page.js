@@ -328,6 +328,32 @@ describe('§8 the request', () => {
     }
   });
 
+  test("credentials that come from the document's own base are left out, others are no valid url", async () => {
+    const { url, seen: requests } = here.download();
+    const seen = await run(async (url) => {
+      const base = document.createElement('base');
+      const own = location.origin.replace('//', '//user:secret@');
+      base.href = `${own}/`;
+      document.head.append(base);
+      const urls = [
+        url.replace(location.origin, ''),
+        url.replace(location.origin, own),
+        url.replace('//', '//user:other@'),
+        url.replace('//', '//user@'),
+      ];
+      const all = [];
+      for (const url of urls) all.push((await kit.download({ url })).result.errMsg);
+      base.remove();
+      return all;
+    }, url);
+    const invalid = 'downloadFile:fail invalid url';
+    assert.deepEqual(seen, ['downloadFile:ok', 'downloadFile:ok', invalid, invalid]);
+    assert.deepEqual(
+      requests().map(({ headers }) => headers.authorization),
+      [undefined, undefined],
+    );
+  });
+
   test('a bad call fails soon, though ten others fill the queue', async () => {
     const url = here.download({ never: true }).url;
     const seen = await run(async (url) => {

@@ -12,6 +12,11 @@
 /** @type {Explanation[]} */
 export const explanations = [
   {
+    file: 'js/instance.ts',
+    code: ['if (!thrown) return;'],
+    why: 'Only where the stack ends after the module has been left and before its call has returned.',
+  },
+  {
     file: 'src/web/choose_image.js',
     code: ['if (pixels().some(Boolean)) return undefined;'],
     why: 'Only Firefox, told to resist fingerprinting, has noise in an empty canvas.',
@@ -34,6 +39,11 @@ export const explanations = [
     file: 'src/web/transfer.rs',
     code: ['callbacks.tell(outcome);', '}'],
     why: 'The way past it: the queue starts no transfer twice, and none that was aborted.',
+  },
+  {
+    file: 'src/web/transfer.rs',
+    code: ['Payload::Download { .. } => None,'],
+    why: 'The way past it: a download has its exchange from the start, and loads no file.',
   },
   {
     file: 'src/web/voice.js',
