@@ -4,6 +4,7 @@ import sirv from 'sirv';
 import { openBrowser } from '../../tests/page/engines.js';
 import { openPage, run } from '../../tests/page/page.js';
 import { startServer } from '../../tests/server/index.js';
+import { collectors } from '../../tests/soak/garbage.js';
 import { memoryFolder } from './memory-folder.js';
 
 /** Clocks that tell microseconds are for pages that are isolated from other origins. */
@@ -20,7 +21,7 @@ const isolated = {
  * @property {() => Promise<void>} open its page anew
  * @property {() => Promise<number>} coldStart milliseconds from the loading of its scripts, in a new tab
  *   and from an origin of its own, to the return of its first call
- * @property {() => Promise<void>} collectGarbage in its tab, at once; Chromium alone does
+ * @property {() => Promise<void>} collectGarbage in its tab, as far as the engine does
  * @property {() => Promise<number>} cpuTime milliseconds that its main thread has worked; Chromium
  *   alone tells
  */
@@ -73,9 +74,8 @@ export async function openWorld(engine, folders) {
         },
         coldStart: () => coldStart(driver, files),
         async collectGarbage() {
-          if (engine !== 'chromium') return;
           await driver.switchTo().window(tab);
-          await asChromium(driver).sendDevToolsCommand('HeapProfiler.collectGarbage', {});
+          await collectors[engine](driver);
         },
         async cpuTime() {
           await driver.switchTo().window(tab);
@@ -131,12 +131,8 @@ async function coldStart(driver, files) {
 }
 
 /** @param {import('selenium-webdriver').WebDriver} driver */
-const asChromium = (driver) =>
-  /** @type {import('selenium-webdriver/chromium.js').Driver} */ (driver);
-
-/** @param {import('selenium-webdriver').WebDriver} driver */
 async function mainThreadTime(driver) {
-  const chromium = asChromium(driver);
+  const chromium = /** @type {import('selenium-webdriver/chromium.js').Driver} */ (driver);
   await chromium.sendDevToolsCommand('Performance.enable', { timeDomain: 'threadTicks' });
   const { metrics } = /** @type {any} */ (
     await chromium.sendAndGetDevToolsCommand('Performance.getMetrics', {})

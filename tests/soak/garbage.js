@@ -5,8 +5,12 @@ import { run } from '../page/page.js';
 /** @typedef {import('selenium-webdriver').WebDriver} WebDriver */
 /** @typedef {import('../../scripts/lib/browsers.js').Engine} Engine */
 
-/** @type {Record<Engine, (driver: any) => Promise<unknown>>} */
-const collectors = {
+/**
+ * Collects once, as far as the engine does.
+ *
+ * @type {Record<Engine, (driver: any) => Promise<unknown>>}
+ */
+export const collectors = {
   chromium: (driver) => driver.sendDevToolsCommand('HeapProfiler.collectGarbage', {}),
   firefox: (driver) => run(driver, allocate),
   webkit: (driver) => run(driver, allocate),
