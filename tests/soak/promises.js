@@ -103,7 +103,7 @@ export function judge(seen, { transfers }) {
     {
       promise: 'no options, callback, listener, task, result or event can be reached any more',
       holds: marks.every(
-        ({ first = 0, reachable }) =>
+        ({ first, reachable }) =>
           reachable.total <= stale && reachable.numbers.every((each) => each >= first),
       ),
       figures: `${marks.map(({ reachable }) => number(reachable.total)).join(', ')} of ${number(last.reachable.watched)}`,

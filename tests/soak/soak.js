@@ -116,7 +116,6 @@ export async function soak({ engine, transfers, seed }) {
  * What there was when a part had ended: heap and memory in bytes.
  *
  * @typedef {object} Mark
- * @property {number} [first] the part's first transfer
  * @property {{ inFlight: number, waiting: number, tempFiles: number, memory: number }} inspected
  * @property {number} urls object URLs made and not released
  * @property {{ tempFiles: number, ownUrls: number }} held by the page itself
@@ -127,7 +126,7 @@ export async function soak({ engine, transfers, seed }) {
 
 /**
  * @typedef {object} Seen
- * @property {Mark[]} marks of the three parts
+ * @property {(Mark & { first: number })[]} marks of the three parts, and the first transfer of each
  * @property {Mark} released when the page has released all its files
  * @property {number} stale how many objects may seem to be reachable until the next part has ended
  * @property {number} mostAtServer
