@@ -29,6 +29,12 @@ export function withCore(use: Use, otherwise: (reason: string) => void = () => {
   else otherwise(reason);
 }
 
+/** The module, where it can run at once. */
+export function coreAtOnce(): Core | undefined {
+  wake();
+  return state === 'ready' && !running?.crash ? running?.core : undefined;
+}
+
 /** Acts behind the calls that wait for the module, if any do. */
 export function inTurn(act: () => void): void {
   if (state === 'loading') held.push({ use: act, otherwise: act });

@@ -23,9 +23,23 @@ export interface Call {
   success: ((result: unknown) => void) | undefined;
   fail: ((result: unknown) => void) | undefined;
   complete: ((result: unknown) => void) | undefined;
+  /** In which these are to be called. */
+  readonly context: Context;
   /** Those of the instance that has taken it over. */
   calls?: Set<Call>;
 }
+
+/** Runs something in what was the current context (a zone of zone.js, an `AsyncContext`) once. */
+export type Context = ((act: () => void) => void) | undefined;
+
+/** The context that is current now; `undefined` on pages that have none. */
+export function currentContext(): Context;
+
+/** Keeps the bytes of a `Blob` under a name; returns the temp path. */
+export function createTempFile(blob: Blob, name: string): string;
+
+/** Whether something is a `Blob`, of whatever realm. */
+export function isBlob(value: unknown): value is Blob;
 
 /** Fails all of these calls, and cuts their connections. */
 export function failCalls(calls: Iterable<Call>, words: string): void;

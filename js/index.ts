@@ -6,6 +6,7 @@ import type { Inspection } from './types.js';
 export { ready } from './core.js';
 export { install } from './install.js';
 export { configure } from './settings.js';
+export { createTempFilePath } from './temp-file.js';
 export {
   chooseImage,
   downloadFile,

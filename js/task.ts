@@ -1,3 +1,4 @@
+import { currentContext } from 'wx-transfer-glue';
 import { withCore } from './core.js';
 import type { Task } from './types.js';
 
@@ -16,8 +17,9 @@ type Method = 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | '
  */
 export function createTask<Progress>(handle: Handle): Task<Progress> {
   const send = (method: Method) => (listener?: unknown) => {
+    const context = currentContext();
     withCore((core, { number }) => {
-      if (number === handle.instance) core[method](handle.id, listener);
+      if (number === handle.instance) core[method](handle.id, listener, context);
     });
   };
   return {

@@ -1,4 +1,4 @@
-import { failCalls, type Call, type Core } from 'wx-transfer-glue';
+import { currentContext, failCalls, type Call, type Core } from 'wx-transfer-glue';
 import { withCore } from './core.js';
 import { numeric, Options } from './options.js';
 import { settings } from './settings.js';
@@ -98,7 +98,7 @@ export const wx: Wx = {
 
 function callOf(name: keyof Wx, options: Options): Call {
   const [success, fail, complete] = options.callbacks();
-  return { name, success, fail, complete };
+  return { name, success, fail, complete, context: currentContext() };
 }
 
 function withCredentials(options: Options): number {

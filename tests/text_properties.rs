@@ -56,9 +56,9 @@ proptest! {
 
     #[test]
     fn a_download_always_has_a_name(header in text(), url in text(), kind in text()) {
-        let name = file_name::of_download(&header, &url, &kind);
+        let name = file_name::of_download(&header, &url, &kind, &|_, _| None);
         prop_assert!(!name.is_empty() && !name.contains(['/', '\\']));
-        let _ = content_disposition::file_name(&header);
+        let _ = content_disposition::file_names(&header, &|_, _| None);
         let _ = media_type::extension(&kind);
     }
 

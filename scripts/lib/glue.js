@@ -12,7 +12,16 @@ const name = 'glue.js';
 export const glue = path.join(scratch, name);
 
 /** The half of the Rust core that is JavaScript, and that js/ shares with it. */
-const shared = ['failCalls', 'releaseTempFile', 'report', 'warn', 'words'];
+const shared = [
+  'createTempFile',
+  'currentContext',
+  'failCalls',
+  'isBlob',
+  'releaseTempFile',
+  'report',
+  'warn',
+  'words',
+];
 
 /**
  * Puts wasm-bindgen's glue into a function. The glue is made for one instance of the module, to
@@ -53,7 +62,7 @@ export async function writeGlue(folder = scratch, parts = ['imports', 'run']) {
   const file = path.join(folder, name);
   await writeFile(
     file,
-    `import { createTimers } from '${sys}';\n${imports}\n` +
+    `import { createTimers, Promise, queueMicrotask } from '${sys}';\n${imports}\n` +
       `export function createGlue() {\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
       `${owned}return { clearTimeouts,${members}};\n}\n\n` +
       `export { ${shared.join(', ')} } from '${sys}';\n`,

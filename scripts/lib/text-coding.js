@@ -1,17 +1,54 @@
 // Injected into the bundles: the glue makes both at import, and jsdom (Jest) has neither.
 
-export const TextDecoder =
-  globalThis.TextDecoder ??
-  class {
-    decode(bytes = []) {
-      return decodeURIComponent(escape(String.fromCharCode(...bytes)));
+/** UTF-8 alone, as https://encoding.spec.whatwg.org/#utf-8-decoder reads it. */
+class Utf8Decoder {
+  constructor(label = 'utf-8', { fatal = false, ignoreBOM = false } = {}) {
+    if (!/^utf-?8$/i.test(label)) throw new RangeError(`The encoding ${label} is not known here`);
+    Object.assign(this, { fatal, ignoreBOM });
+  }
+
+  /** Of bytes of any realm, and of any number. */
+  decode(input) {
+    const bytes = input ? new Uint8Array(input.buffer ?? input, input.byteOffset ?? 0) : [];
+    const end = input?.byteLength ?? 0;
+    let text = '';
+    let units = [];
+    for (let at = 0; at < end;) {
+      const first = bytes[at++];
+      // How many bytes follow.
+      let rest = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+      if (first > 0xf4) rest = -1;
+      let code = rest > 0 ? first & (0x3f >> rest) : first;
+      let least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+      let most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+      for (; rest > 0 && at < end && bytes[at] >= least && bytes[at] <= most; rest--) {
+        code = (code << 6) | (bytes[at++] & 0x3f);
+        least = 0x80;
+        most = 0xbf;
+      }
+      if (rest !== 0) {
+        if (this.fatal) throw new TypeError('The bytes are not UTF-8');
+        code = 0xfffd;
+      }
+      if (code > 0xffff) units.push(0xd7c0 + (code >> 10), 0xdc00 | (code & 0x3ff));
+      else units.push(code);
+      if (units.length > 8192) {
+        text += String.fromCharCode(...units);
+        units = [];
+      }
     }
-  };
+    text += String.fromCharCode(...units);
+    return this.ignoreBOM ? text : text.replace(/^\ufeff/, '');
+  }
+}
+
+export const TextDecoder = globalThis.TextDecoder ?? Utf8Decoder;
 
 export const TextEncoder =
   globalThis.TextEncoder ??
   class {
     encode(text) {
-      return Uint8Array.from(unescape(encodeURIComponent(text)), (c) => c.charCodeAt(0));
+      const wellFormed = text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+      return Uint8Array.from(unescape(encodeURIComponent(wellFormed)), (c) => c.charCodeAt(0));
     }
   };

@@ -1,16 +1,19 @@
 //! The name of a file.
 
+use super::content_disposition::{self, Decode};
+use super::media_type;
 use super::text::{after_last, before, cut, cut_last, decoded_utf8, joined};
-use super::{content_disposition, media_type};
 
 /// Longer names are cut: no file system in use takes more bytes.
 const MAX_BYTES: usize = 255;
 
 /// The name of a downloaded file: of `Content-Disposition`, else the last segment of the final
 /// URL's path, else `file`; with an extension by `Content-Type` if it has none.
-pub fn of_download(disposition: &str, url: &str, content_type: &str) -> String {
-    let name = content_disposition::file_name(disposition)
-        .and_then(|name| clean(&name))
+pub fn of_download(disposition: &str, url: &str, content_type: &str, decode: Decode) -> String {
+    let [extended, plain] = content_disposition::file_names(disposition, decode);
+    let cleaned = |name: Option<String>| name.and_then(|name| clean(&name));
+    let name = cleaned(extended)
+        .or_else(|| cleaned(plain))
         .or_else(|| of_url(url));
     with_extension(name, content_type)
 }
@@ -36,15 +39,16 @@ pub fn of_url(url: &str) -> Option<String> {
 }
 
 /// What is left of `raw` as a file name: no directories, no control characters, none that turn
-/// the writing direction (they disguise an extension). `None` if nothing is left.
+/// the writing direction (they disguise an extension), no dots at the end. `None` if nothing is left.
 pub fn clean(raw: &str) -> Option<String> {
     let mut name = after_last(after_last(raw, b'/'), b'\\').to_owned();
     name.retain(|c| !is_unfit(c));
-    let name = name.trim_ascii();
-    if name.bytes().all(|byte| byte == b'.') {
-        return None;
+    let mut name = name.trim_ascii();
+    // As a browser saves it: Windows would drop them.
+    while let Some(shorter) = name.strip_suffix('.') {
+        name = shorter.trim_ascii_end();
     }
-    Some(shorten(name))
+    (!name.is_empty()).then(|| shorten(name))
 }
 
 fn is_unfit(c: char) -> bool {
@@ -74,6 +78,21 @@ fn shorten(name: &str) -> String {
 mod tests {
     use super::*;
 
+    fn of_download(disposition: &str, url: &str, content_type: &str) -> String {
+        super::of_download(disposition, url, content_type, &|_, _| None)
+    }
+
+    #[test]
+    fn what_names_nothing_gives_way_to_the_next() {
+        let of = |disposition| of_download(disposition, "https://h/u.png", "");
+        assert_eq!(of("attachment; filename*=UTF-8''; filename=a.png"), "a.png");
+        assert_eq!(
+            of("attachment; filename*=UTF-8''..; filename=a.png"),
+            "a.png"
+        );
+        assert_eq!(of("attachment; filename*=UTF-8''; filename=\"\""), "u.png");
+    }
+
     #[test]
     fn a_downloads_name_has_three_sources_in_order() {
         let url = "https://h/dir/%E7%85%A7.png?x=/y.gif#z";
@@ -93,6 +112,11 @@ mod tests {
         assert_eq!(of_download("", "https://h/a.php", "image/png"), "a.php");
         assert_eq!(of_download("", "https://h/photo", "x/y"), "photo");
         assert_eq!(of_download("", "https://h/.png", "image/png"), ".png.png");
+        let disposition = "attachment; filename=report.";
+        assert_eq!(
+            of_download(disposition, "https://h/", "application/pdf"),
+            "report.pdf"
+        );
     }
 
     #[test]
@@ -104,6 +128,7 @@ mod tests {
             ("a\u{0}\r\nb\u{7f}\u{85}.png", "ab.png"),
             ("gpj.\u{202e}exe", "gpj.exe"),
             ("  a.png  ", "a.png"),
+            ("a.png. . ", "a.png"),
         ] {
             assert_eq!(clean(raw).as_deref(), Some(kept), "{raw:?}");
         }

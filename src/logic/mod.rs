@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod content_disposition;
+pub mod encoded_word;
 pub mod failure;
 pub mod file_name;
 pub mod listeners;

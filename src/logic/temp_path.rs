@@ -1,11 +1,17 @@
-//! Temp paths: an object URL that carries the file's name, percent-encoded, as its fragment.
+//! Temp paths: an object URL that carries the file's name, percent-encoded, at the end of its fragment.
 
 use super::text::{cut, decoded_utf8};
 
-/// The file name in a path's fragment, if it has one.
+/// What stands before the name. Programs tell by it that a file was picked: WeChat's own paths have
+/// `wxfile://tmp_…` on phones and `http://tmp/…` in its tools.
+const PREFIX: &str = "wxfile://tmp/tmp_/";
+
+/// The file name in a path's fragment, if it has one; a page's own has it behind a slash alone.
 pub fn name(path: &str) -> Option<String> {
     let (_url, fragment) = cut(path, b'#')?;
-    let encoded = fragment.strip_prefix('/')?;
+    let encoded = fragment
+        .strip_prefix(PREFIX)
+        .or_else(|| fragment.strip_prefix('/'))?;
     Some(decoded_utf8(encoded).unwrap_or_else(|| encoded.to_owned()))
 }
 
@@ -18,6 +24,7 @@ mod tests {
     #[test]
     fn the_name_is_decoded() {
         for (fragment, decoded) in [
+            ("#wxfile://tmp/tmp_/photo.png", "photo.png"),
             ("#/photo.png", "photo.png"),
             ("#/photo%20%281%29%27.png", "photo (1)'.png"),
             (

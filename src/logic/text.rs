@@ -3,7 +3,7 @@
 //! `str`'s own methods do the same for any pattern, but are compiled once for each kind of
 //! pattern, and the module's size is a user's waiting time.
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::percent_decode;
 
 /// All of these, one behind the other.
 pub fn joined(parts: &[&str]) -> String {
@@ -41,19 +41,31 @@ pub fn after_last(text: &str, mark: u8) -> &str {
     cut_last(text, mark).map_or(text, |(_, after)| after)
 }
 
-/// The bytes that a percent-encoded text stands for.
-pub fn decoded(text: &str) -> Vec<u8> {
+/// The bytes that percent-encoded ones stand for.
+pub fn decoded(encoded: &[u8]) -> Vec<u8> {
     // `collect` would be compiled for a speed that no name needs.
     let mut bytes = Vec::new();
-    for byte in percent_decode_str(text) {
+    for byte in percent_decode(encoded) {
         bytes.push(byte);
+    }
+    bytes
+}
+
+/// The bytes of a header's text, where each arrives as one character.
+pub fn octets(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for c in text.chars() {
+        match u8::try_from(c) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes()),
+        }
     }
     bytes
 }
 
 /// The text that a percent-encoded one stands for, if that is UTF-8.
 pub fn decoded_utf8(text: &str) -> Option<String> {
-    String::from_utf8(decoded(text)).ok()
+    String::from_utf8(decoded(text.as_bytes())).ok()
 }
 
 #[cfg(test)]
@@ -78,6 +90,12 @@ mod tests {
     fn percent_encoded_text() {
         assert_eq!(decoded_utf8("%E7%85%A7 %").as_deref(), Some("照 %"));
         assert_eq!(decoded_utf8("%D5%D5"), None);
-        assert_eq!(decoded("%D5%D5"), [0xd5, 0xd5]);
+        assert_eq!(decoded(b"%D5%D5"), [0xd5, 0xd5]);
+    }
+
+    #[test]
+    fn octets_are_characters_up_to_255() {
+        assert_eq!(octets("a\u{e4}"), [b'a', 0xe4]);
+        assert_eq!(octets("照"), "照".as_bytes());
     }
 }

@@ -40,7 +40,7 @@ pub fn file_name(path: &str) -> &str {
 }
 
 fn climbs(segment: &str) -> bool {
-    let plain = decoded(segment);
+    let plain = decoded(segment.as_bytes());
     plain == b".." || plain.iter().any(|byte| matches!(byte, b'/' | b'\\'))
 }
 

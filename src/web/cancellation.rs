@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
+use super::sys;
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
 
@@ -46,7 +47,7 @@ impl Cancellation {
         self.reason.set(Some(reason));
         let controller = self.controller.borrow_mut().take();
         if let Some(controller) = controller {
-            controller.abort();
+            sys::cut(&controller);
         }
         if let Some(waker) = self.waker.take() {
             waker.wake();

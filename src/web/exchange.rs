@@ -53,11 +53,9 @@ impl Exchange {
         events: &Rc<Events>,
     ) -> (Self, Promise) {
         let line = Rc::new(Line {
-            with_progress,
             events: Rc::clone(events),
             has_head: Cell::default(),
             is_encoded: Cell::default(),
-            total: Cell::default(),
         });
         let exchange = Exchange {
             hear: Closure::new({
@@ -103,9 +101,6 @@ impl Exchange {
             let words = "the response ended before its Content-Length";
             return Err(Failure::Interrupted(words.to_owned()));
         }
-        if line.with_progress && request.api == Api::Download {
-            line.received_all(&reply);
-        }
         Ok(reply)
     }
 }
@@ -119,11 +114,9 @@ impl Drop for Exchange {
 /// What is known of an exchange. It is heard of through a `Fn`, and no cell is borrowed while a listener
 /// is called, since that may abort and so make the request tell of more.
 struct Line {
-    with_progress: bool,
     events: Rc<Events>,
     has_head: Cell<bool>,
     is_encoded: Cell<bool>,
-    total: Cell<Option<f64>>,
 }
 
 impl Line {
@@ -131,15 +124,14 @@ impl Line {
         if !reply.is_undefined() {
             self.receive_head(reply);
         } else if !self.is_encoded.get() {
-            self.total.set(Some(total));
             self.events.progressed(done, total);
         }
     }
 
     fn receive_head(&self, reply: &JsValue) {
         self.has_head.set(true);
-        if self.with_progress {
-            let raw = sys::text_property(reply, Key::Raw);
+        // `XMLHttpRequest` alone gives it, and tells of bytes.
+        if let Some(raw) = sys::property(reply, Key::Raw).as_string() {
             let header = object::of(&response_header::parse(&raw));
             sys::set(reply, Key::Header, &header);
             let encoding = sys::property(&header, Key::ContentEncoding).as_string();
@@ -148,20 +140,11 @@ impl Line {
         }
         self.events.headers_received(reply);
     }
-
-    /// 100 at the last byte, of an empty file too, for which browsers report no total.
-    fn received_all(&self, reply: &Reply) {
-        let size = reply.size();
-        let is_empty = size == 0.0 && reply.header(Key::ContentLength).as_deref() == Some("0");
-        if is_empty || self.total.get() == Some(size) {
-            self.events.progressed(size, size);
-        }
-    }
 }
 
 /// A whole response: `{ status, url, header, body }`, the names of the header in lower case, repeated
 /// ones joined by `, `. The body is an `ArrayBuffer` (or a string, where a mocking library has taken the
-/// place of `XMLHttpRequest`) of an upload, a `Blob` of a download.
+/// place of `XMLHttpRequest`, or of `fetch`) of an upload, a `Blob` of a download.
 pub(crate) struct Reply(pub(crate) JsValue);
 
 impl Reply {
@@ -174,7 +157,13 @@ impl Reply {
         sys::body_size(&self.0)
     }
 
-    /// Whether the body is not all that was announced in answer to `requested`.
+    /// Whether the head told how long the body is.
+    pub(crate) fn has_length(&self) -> bool {
+        let encoding = self.header(Key::ContentEncoding);
+        sys::is_of_length(&self.0) && !response_header::is_encoded(encoding.as_deref())
+    }
+
+    /// Whether the network has not brought all that was announced in answer to `requested`.
     fn is_cut_short(&self, requested: &JsString) -> bool {
         if sys::is_of_length(&self.0) {
             return false;
@@ -183,7 +172,7 @@ impl Reply {
         let status = status.unwrap_or_default() as u16;
         let length = self.header(Key::ContentLength);
         let encoding = self.header(Key::ContentEncoding);
-        let size = self.size();
+        let size = sys::received_size(&self.0, requested);
         let is_below = |size| {
             response_header::is_cut_short(status, length.as_deref(), encoding.as_deref(), size)
         };

@@ -9,9 +9,10 @@ use wasm_bindgen::prelude::*;
 use super::callbacks::Callbacks;
 use super::request::{Given, Payload, Request};
 use super::transfer::Transfer;
-use super::{choose_image, results, scheduler, temp_files, toast, voice};
+use super::{choose_image, results, scheduler, sys, temp_files, toast, voice};
 use crate::logic::api::Api;
 use crate::logic::failure::Failure;
+use crate::logic::file_name;
 use crate::logic::parameters::Complaint;
 use crate::logic::queue::Ticket;
 
@@ -99,10 +100,12 @@ pub fn abort(handle: u64) {
     scheduler::abort(ticket(handle));
 }
 
-/// Adds a listener of a task's progress.
+/// Adds a listener of a task's progress, and the context in which it is to be called.
 #[wasm_bindgen(js_name = onProgressUpdate)]
-pub fn on_progress_update(handle: u64, listener: JsValue) {
-    with(handle, |transfer| transfer.events.on_progress(listener));
+pub fn on_progress_update(handle: u64, listener: JsValue, context: JsValue) {
+    with(handle, |transfer| {
+        transfer.events.on_progress(listener, context);
+    });
 }
 
 /// Removes a listener of a task's progress, or all if it is `undefined`.
@@ -111,10 +114,13 @@ pub fn off_progress_update(handle: u64, listener: JsValue) {
     with(handle, |transfer| transfer.events.progress.off(&listener));
 }
 
-/// Adds a listener of the arrival of a task's response headers.
+/// Adds a listener of the arrival of a task's response headers, and the context in which it is to be
+/// called.
 #[wasm_bindgen(js_name = onHeadersReceived)]
-pub fn on_headers_received(handle: u64, listener: JsValue) {
-    with(handle, |transfer| transfer.events.on_headers(listener));
+pub fn on_headers_received(handle: u64, listener: JsValue, context: JsValue) {
+    with(handle, |transfer| {
+        transfer.events.on_headers(listener, context);
+    });
 }
 
 /// Removes a listener of a task's response headers, or all if it is `undefined`.
@@ -184,6 +190,17 @@ pub fn pause_voice(call: JsValue) {
 #[wasm_bindgen(js_name = stopVoice)]
 pub fn stop_voice(call: JsValue) {
     voice::stop_voice(Callbacks(call));
+}
+
+/// The name of a file of the page's own: the first of these texts that is one, else `file`, with an
+/// extension by type.
+#[wasm_bindgen(js_name = tempName)]
+pub fn temp_name(names: Array, media_type: JsString) -> JsValue {
+    let name = names
+        .iter()
+        .find_map(|name| file_name::clean(&sys::short(&name).as_string()?));
+    let name = file_name::with_extension(name, &String::from(&media_type));
+    JsValue::from_str(&name)
 }
 
 /// Counts for diagnosis: `{ inFlight, waiting, tempFiles, memory }`, the last in bytes of wasm

@@ -12,6 +12,7 @@ pub(crate) mod exports;
 mod callbacks;
 mod cancellation;
 mod choose_image;
+mod deadline;
 mod download;
 mod events;
 mod exchange;

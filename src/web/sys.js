@@ -23,6 +23,15 @@ const guard =
     return result;
   };
 
+/** By the language's own `await`: a page may replace `queueMicrotask`, and js-sys waits for its call for good. */
+export async function queueMicrotask(act) {
+  await undefined;
+  act();
+}
+
+/** The language's own, whatever the page calls `Promise`. */
+export const Promise = (async () => {})().constructor;
+
 /** A module that crashes may leave promises behind that nobody awaits; they are no errors of the page's. */
 const handled =
   (promised) =>
@@ -76,6 +85,8 @@ function absolute(url) {
 
 export const isUrl = guard((url) => !!absolute(url).href);
 
+const isHttp = ({ protocol }) => /^https?:$/.test(protocol);
+
 /** The URL that was resolved last, if it was absolute and is not long enough to be worth forgetting. */
 let latest;
 
@@ -87,7 +98,7 @@ export const resolve = guard((url) => {
   // An empty one would be the page itself.
   if (!short(url) || !/[^\0- ]/.test(url)) return;
   const resolved = absolute(url);
-  if (!/^https?:$/.test(resolved.protocol)) return;
+  if (!isHttp(resolved)) return;
   if (resolved.username || resolved.password) {
     // Browsers refuse to fetch a url with credentials in it. Those that come from the page's own
     // address are with the browser already.
@@ -111,7 +122,16 @@ function ownOrigin() {
   return own && own !== 'null' ? own : globalThis.origin;
 }
 
-export const isSameOrigin = guard((url) => new URL(url).origin === ownOrigin());
+/** A file of the page's own origin, on whatever scheme that is: an app's or an extension's have no `origin` everywhere. */
+export const ownFile = guard((path) => {
+  const resolved = resolve(path);
+  if (resolved !== undefined)
+    return new URL(resolved).origin === ownOrigin() ? resolved : undefined;
+  if (!short(path) || !/[^\0- ]/.test(path)) return;
+  const url = absolute(path);
+  const { protocol, host } = globalThis.location;
+  return !isHttp(url) && url.protocol === protocol && url.host === host ? url.href : undefined;
+});
 
 const withoutFragment = (url) => url.split('#', 1)[0];
 
@@ -122,11 +142,18 @@ export const isDirect = guard(
 
 export const hasXmlHttpRequest = guard(() => typeof XMLHttpRequest === 'function');
 
-/** One BOM is dropped. A mocking library's XMLHttpRequest gives text whatever it is asked for. */
+/** One BOM is dropped. What stands in for the browser's own gives text whatever it is asked for. */
 const utf8 = (body) =>
-  typeof body === 'string' ? body : (decoder ??= new TextDecoder()).decode(body);
+  typeof body === 'string'
+    ? body.replace(/^\ufeff/, '')
+    : (decoder ??= new TextDecoder()).decode(body);
 
 let decoder;
+
+/** `undefined` where the browser does not know the charset, or the bytes are no text in it. */
+export const decodeBytes = guard((charset, bytes) =>
+  new TextDecoder(charset, { fatal: true }).decode(bytes),
+);
 
 const readSize = guard((body) => Number(body.size ?? body.byteLength));
 
@@ -134,9 +161,9 @@ export const size = (body) => readSize(body) || 0;
 
 export const bodySize = ({ body }) => size(body);
 
-/** A line each: no URL and no header has line breaks. */
-export const naming = guard(({ url, header }) =>
-  [url, header['content-type'] ?? '', header['content-disposition'] ?? ''].join('\n'),
+/** A line each: no URL and no header has line breaks. What a page's own `fetch` made has no URL. */
+export const naming = guard(({ url, header }, requested) =>
+  [url || requested, header['content-type'] ?? '', header['content-disposition'] ?? ''].join('\n'),
 );
 
 export const headerOf = ({ header }, name) => read(header, name);
@@ -146,37 +173,65 @@ export const headerOf = ({ header }, name) => read(header, name);
  * into the module cost most of all.
  */
 export const isOfLength = guard(
-  ({ body, header }) => typeof body === 'string' || Number(header['content-length']) === size(body),
+  ({ body, header }) => Number(header['content-length']) === size(body),
 );
+
+/**
+ * How many bytes the network has brought; `Infinity` where the page's own worker or wrapper has put
+ * the reply together, which then is whole, whatever an old head says.
+ */
+export const receivedSize = ({ body, received }, requested) =>
+  typeof body === 'string' || isByWorker(requested) ? Infinity : Math.max(received(), size(body));
+
+/** Whether a service worker may have answered: inside other workers, only its trace can be seen. */
+const isByWorker = guard((url) => {
+  const { serviceWorker } = navigator;
+  return serviceWorker
+    ? !!serviceWorker.controller
+    : performance.getEntriesByName(url).some(({ workerStart }) => workerStart > 0);
+});
 
 /**
  * By its last byte: of a file that was changed on disk, Firefox shows only that it has become
  * shorter, by reading nothing. By way of a `Response`: older blobs have no `arrayBuffer`.
  */
 export const readable = handled(async (blob) => {
-  const bytes = await new Response(blob.slice(-1)).arrayBuffer();
+  const bytes = await bytesOf(blob.slice(-1));
   if (bytes.byteLength === 0 && blob.size > 0) throw new Error('it is shorter than it was');
   // As much as it was: where it has become longer, Firefox would send all of it under the old length.
-  return new File([blob.slice(0, blob.size)], blob.name ?? '', { type: blob.type });
+  return fileOf(blob, fileName(blob) ?? '', blob.type);
 });
 
+/** Older blobs have no `arrayBuffer`. */
+const bytesOf = (blob) =>
+  blob.arrayBuffer ? blob.arrayBuffer() : new Response(blob).arrayBuffer();
+
+/** The names of blobs. None is made a `File` for it: a page may have a class of its own by that name. */
+const fileNames = new WeakMap();
+
+/** The same bytes under a name, whatever realm the blob is from. */
 function fileOf(blob, name, type) {
-  if (!(blob instanceof Blob)) throw new TypeError('there is no Blob');
-  return new File([blob], name, { type });
+  if (!isBlob(blob)) throw new TypeError('there is no Blob');
+  const file = blob.slice(0, blob.size, type);
+  fileNames.set(file, name);
+  return file;
 }
 
 export const named = guard(fileOf);
 
-/** The names of blobs that are no `File`s. */
-const fileNames = new WeakMap();
+/** By what it calls itself: the constructor is another one in another realm, or the page's own. */
+export const isBlob = guard(
+  (value) =>
+    /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value)) &&
+    typeof value.slice === 'function',
+);
 
 /**
  * As `named`. But to make another blob costs the browser more than all the rest of a small download:
  * where the type is right, only the name is remembered.
  */
-function kept({ body: blob, header }, name) {
-  const type = header['content-type'] ?? '';
-  const isRight = blob.type === type.toLowerCase() && blob instanceof Blob;
+function kept({ body: blob }, name, type) {
+  const isRight = isBlob(blob) && blob.type === type.toLowerCase();
   // A page's own `fetch` may give the same one twice, or a `File`.
   if (!isRight || fileNames.has(blob) || 'name' in blob) return fileOf(blob, name, type);
   fileNames.set(blob, name);
@@ -189,14 +244,40 @@ export const warn = guard((text) => console.warn(`wx-transfer: ${text}`));
 
 export const hasDocument = () => typeof document === 'object';
 
-/** Calls what a page gave us; what it throws is reported like any uncaught exception. */
-export function call(callback, argument) {
-  try {
+/**
+ * Calls what a page gave us, in the context in which it was given; what it throws is reported like any
+ * uncaught exception.
+ */
+export function call(callback, argument, context) {
+  let isCalled = false;
+  const act = () => {
+    if (isCalled) return;
+    isCalled = true;
     callback?.(argument);
+  };
+  attempt(context ? () => context(act) : act);
+  // What the page calls `Zone` need not be one.
+  attempt(act);
+}
+
+function attempt(act) {
+  try {
+    act();
   } catch (error) {
     report(error);
   }
 }
+
+/** Runs something in the context that is the current one now; `undefined` where a page has none. */
+export const currentContext = guard(() => {
+  // https://github.com/tc39/proposal-async-context
+  const { Snapshot } = globalThis.AsyncContext ?? {};
+  const snapshot = typeof Snapshot === 'function' ? new Snapshot() : undefined;
+  // https://github.com/angular/angular/tree/main/packages/zone.js
+  const zone = globalThis.Zone?.current;
+  const inZone = typeof zone?.run === 'function' ? (act) => zone.run(act) : undefined;
+  return snapshot ? (act) => snapshot.run(() => (inZone ? inZone(act) : act())) : inZone;
+});
 
 /** `reportError` is missing before Firefox 93 and Safari 15.4. */
 export const report = guard((error) => {
@@ -239,14 +320,19 @@ function typeOf(text) {
 
 export const fetchBlob = handled(async (url, sameOrigin, signal) => {
   if (isData(url)) return blobOf(url);
-  const response = await fetch(url, { mode: sameOrigin ? 'same-origin' : 'cors', signal });
+  const response = await fetch(url, {
+    method: 'GET',
+    headers: {},
+    mode: sameOrigin ? 'same-origin' : 'cors',
+    signal,
+  });
   if (response.ok !== true) throw new Error('there is no such file');
   // It may lie on disk, where a page's own object URL leads.
   return readable(await response.blob());
 });
 
 // Sending a request and receiving its response: the half of exchange.rs. A reply is
-// `{ status, url, header, body }`; `XMLHttpRequest` gives `raw` for `header`.
+// `{ status, url, header, body, received }`; `XMLHttpRequest` gives `raw` for `header`.
 
 /**
  * A promise of the reply, or of `undefined` if the file that was to be sent is gone; rejects with what
@@ -271,39 +357,21 @@ async function carryOut(
     if (!hear.isOver) hear(reply, done, total);
   };
   try {
-    let reply;
-    if (withProgress) {
-      reply = await byXmlHttpRequest(
-        isUpload,
-        url,
-        headers,
-        body,
-        withCredentials,
-        signal,
-        tell,
-        hear,
-      );
-    } else {
-      // The faster interface, which spares other origins a preflight and exists in every worker. Taken
-      // from the global scope and not from `window`.
-      const response = await fetch(url, {
-        method: isUpload ? 'POST' : 'GET',
-        headers: headers.length > 0 ? headers : undefined,
-        body,
-        signal,
-        credentials: withCredentials ? 'include' : 'same-origin',
-      });
-      const status = peek(response, 'status');
-      if (!isStatus(status)) throw new TypeError('fetch did not answer with a Response');
-      const header = objectOf(peek(response, 'headers')) ?? {};
-      reply = { status, url: peek(response, 'url'), header };
-      tell(reply, 0, 0);
-      // A page's own fetch may not have noticed the signal.
-      if (hear.isOver) return response.body.cancel();
-      reply.body = await (isUpload ? response.arrayBuffer() : response.blob());
-    }
+    const request = withProgress ? newXmlHttpRequest(isUpload, url) : undefined;
+    const reply = request
+      ? await byXmlHttpRequest(
+          request,
+          isUpload,
+          headers,
+          body,
+          withCredentials,
+          signal,
+          tell,
+          hear,
+        )
+      : await byFetch(isUpload, url, headers, body, withCredentials, signal, tell, hear);
     // A page's own fetch or XMLHttpRequest may answer with anything.
-    const type = typeof reply.body;
+    const type = typeof reply?.body;
     if (!(type === 'object' && reply.body) && !(isUpload && type === 'string')) {
       throw new TypeError(
         "the page's own fetch or XMLHttpRequest gave no body of the type asked for",
@@ -335,19 +403,135 @@ export function hangUp(hear) {
 const isStatus = (value) => typeof value === 'number' && value > 0;
 
 /**
+ * The faster interface, which spares other origins a preflight and exists in every worker. Taken from
+ * the global scope and not from `window`. It is called as people write it by hand, since pages put
+ * their own in its place, which look into what they get.
+ */
+async function byFetch(isUpload, url, headers, body, withCredentials, signal, tell, hear) {
+  const response = await fetch(url, {
+    method: isUpload ? 'POST' : 'GET',
+    headers: Object.fromEntries(headers),
+    ...(isUpload ? { body } : undefined),
+    signal,
+    credentials: withCredentials ? 'include' : 'same-origin',
+  });
+  const status = statusOf(response);
+  if (!isStatus(status)) throw new TypeError('fetch did not answer with a Response');
+  const wasUsed = peek(response, 'bodyUsed');
+  const reply = {
+    status,
+    url: peek(response, 'url'),
+    header: headerFields(peek(response, 'headers')) ?? {},
+    // A page's wrapper makes a Response of its own, or gives bytes that are not this one's.
+    received: () =>
+      /^(basic|cors)$/.test(peek(response, 'type')) &&
+      wasUsed === false &&
+      peek(response, 'bodyUsed') === true
+        ? 0
+        : Infinity,
+  };
+  tell(reply, 0, 0);
+  // A page's own fetch may not have noticed the signal.
+  if (hear.isOver) return void cancelBody(response);
+  reply.body = await (isUpload ? textOf(response) : blobIn(response, reply.header));
+  return reply;
+}
+
+const cancelBody = guard((response) => response.body.cancel());
+
+// What stands in for a Response in tests has the least that the code before it needed.
+
+const statusOf = (response) => {
+  const status = peek(response, 'status');
+  return status === undefined && peek(response, 'ok') === true ? 200 : status;
+};
+
+/** By lower-case names. */
+const headerFields = guard((headers) => {
+  if (!headers) return {};
+  // The browser's own.
+  if (Object.prototype.toString.call(headers) === '[object Headers]')
+    return Object.fromEntries(headers);
+  if (typeof headers[Symbol.iterator] === 'function') return lowerCase([...headers]);
+  if (typeof headers.forEach === 'function') {
+    const pairs = [];
+    headers.forEach((value, name) => pairs.push([name, value]));
+    return lowerCase(pairs);
+  }
+  if (typeof headers.get === 'function') {
+    const known = ['content-type', 'content-length', 'content-disposition', 'content-encoding'];
+    return lowerCase(known.map((name) => [name, headers.get(name)]));
+  }
+  return lowerCase(Object.entries(headers));
+});
+
+const lowerCase = (pairs) =>
+  Object.fromEntries(
+    pairs
+      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+      .map(([name, value]) => [String(name).toLowerCase(), String(value)]),
+  );
+
+async function textOf(response) {
+  // jsdom has neither a TextDecoder nor a Response.
+  if (response.arrayBuffer && globalThis.TextDecoder) return response.arrayBuffer();
+  if (response.text) return response.text();
+  return response.arrayBuffer ? response.arrayBuffer() : JSON.stringify(await response.json());
+}
+
+async function blobIn(response, header) {
+  if (!response.blob) {
+    const content = await textOf(response);
+    return new Blob([content], { type: header['content-type'] ?? '' });
+  }
+  const blob = await response.blob();
+  const isForeign = isBlob(blob) && !isOwnBlob(blob) && !isUsableBlob(blob);
+  return isForeign ? new Blob([await bytesOf(blob)], { type: blob.type }) : blob;
+}
+
+/** Of this realm, which most are. */
+const isOwnBlob = guard((blob) => blob instanceof Blob);
+
+/** Of any realm of this browser, but not another program's. */
+const isUsableBlob = guard((blob) => {
+  new FormData().append('file', blob);
+  return true;
+});
+
+/**
+ * A request that gives the bytes themselves, or `undefined` where `fetch` alone does: some that take the
+ * place of XMLHttpRequest, and old ones, do not know of a `responseType`.
+ */
+function newXmlHttpRequest(isUpload, url) {
+  const request = new XMLHttpRequest();
+  const isTyped = 'responseType' in request;
+  request.open(isUpload ? 'POST' : 'GET', url, true);
+  const type = isUpload ? 'arraybuffer' : 'blob';
+  setType(request, type);
+  const givesText = !isTyped || peek(request, 'responseType') !== type;
+  return givesText && !isUpload && typeof fetch === 'function' ? undefined : request;
+}
+
+/**
  * The one interface that reports an upload's progress, and a download's without pulling every byte
  * through script.
  */
-const byXmlHttpRequest = (isUpload, url, headers, body, withCredentials, signal, tell, line) =>
+const byXmlHttpRequest = (request, isUpload, headers, body, withCredentials, signal, tell, line) =>
   new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
     let reply;
+    let loaded;
 
     const receiveHead = () => {
       const status = peek(request, 'status');
       // None before the head has come, and none of what failed.
       if (reply || !isStatus(status)) return;
-      reply = { status, url: peek(request, 'responseURL'), raw: rawHeaders(request) };
+      reply = {
+        status,
+        url: peek(request, 'responseURL'),
+        raw: rawHeaders(request),
+        // A page's own may make another body of what has come, and knows no number then.
+        received: () => (typeof loaded === 'number' ? loaded : Infinity),
+      };
       tell(reply, 0, 0);
     };
     const progressed = (event) => {
@@ -359,15 +543,17 @@ const byXmlHttpRequest = (isUpload, url, headers, body, withCredentials, signal,
     const end = (isWhole) => {
       listen(request, ['readystatechange', 'load', 'error', 'abort', 'timeout'], null);
       listen(measured, ['progress', 'load'], null);
-      line.cut = signal.onabort = null;
+      line.cut = undefined;
+      listen(signal, ['abort'], null);
       if (!reply || !isWhole) return reject(new Error('the browser gives no reason'));
       reply.body = peek(request, 'response');
+      if (!isUpload && isWholeText(reply.body)) {
+        reply.body = new Blob([reply.body], { type: 'text/plain' });
+      }
       resolve(reply);
     };
 
-    request.open(isUpload ? 'POST' : 'GET', url, true);
     request.withCredentials = withCredentials;
-    setType(request, isUpload ? 'arraybuffer' : 'blob');
     for (const [name, value] of headers) request.setRequestHeader(name, value);
 
     // An upload's only where it is wanted: a listener there makes the browser ask other origins first.
@@ -375,17 +561,22 @@ const byXmlHttpRequest = (isUpload, url, headers, body, withCredentials, signal,
     listen(measured, isUpload ? ['progress', 'load'] : ['progress'], progressed);
     listen(request, ['readystatechange'], receiveHead);
     listen(request, ['error', 'abort', 'timeout'], () => end(false));
-    listen(request, ['load'], () => {
+    listen(request, ['load'], (event) => {
+      if (peek(event, 'isTrusted') === true) loaded = peek(event, 'loaded');
       receiveHead();
       end(true);
     });
     // What has taken its place may tell nobody of that.
-    line.cut = signal.onabort = () => {
+    line.cut = () => {
       abortRequest(request);
       end(false);
     };
+    listen(signal, ['abort'], line.cut);
     request.send(body);
   });
+
+/** That nothing was lost of when it was decoded: a mocking library gives text, whatever it is asked for. */
+const isWholeText = (body) => typeof body === 'string' && !body.includes('\ufffd');
 
 const abortRequest = guard((request) => request.abort());
 
@@ -403,6 +594,15 @@ const listen = guard((target, types, handler) => {
 // What the page gave us, and what it has got from us, is kept here: an instance of the module that
 // crashes takes none of it along.
 
+const readClock = guard(() => Date.now());
+
+/** Not a number where the page's own clock throws. */
+export const now = () => Number(readClock());
+
+export const createController = guard(() => new AbortController());
+
+export const signalOf = guard((controller) => controller.signal);
+
 export function drive(entry, controller) {
   entry.controller = controller;
 }
@@ -411,16 +611,14 @@ export function tell(entry, succeeded, result) {
   if (entry.isOver) return;
   entry.isOver = true;
   entry.calls?.delete(entry);
-  call(succeeded ? entry.success : entry.fail, result);
-  call(entry.complete, result);
+  call(succeeded ? entry.success : entry.fail, result, entry.context);
+  call(entry.complete, result, entry.context);
 }
 
 /** Not an async function: it would throw, as at the end of the stack, where nobody notices. */
 export function tellSoon(entry, succeeded, result) {
-  soon.then(() => tell(entry, succeeded, result));
+  queueMicrotask(() => tell(entry, succeeded, result));
 }
-
-const soon = Promise.resolve();
 
 /** Fails all of these calls, and cuts their connections. */
 export function failCalls(calls, words) {
@@ -430,7 +628,7 @@ export function failCalls(calls, words) {
   }
 }
 
-const cut = guard((controller) => controller?.abort());
+export const cut = guard((controller) => controller?.abort());
 
 /**
  * Timers for the module in the place of the page's own, which may throw. It has no time limits then,
@@ -471,24 +669,29 @@ const tempFiles = new Map();
 /** With what would end an unquoted CSS `url()`, too. */
 const encoded = (name) => encodeURIComponent(name).replace(/['()]/g, escape);
 
-/** Behind the last `/` of the path is the name, and behind the last `.` the extension. */
+/**
+ * Behind the last `/` of the path is the name, and behind the last `.` the extension; before it, what
+ * programs look for by which WeChat's own temp paths can be told.
+ */
 function hold(file, name) {
   const url = objectUrl(file);
   // Service workers have no object URLs.
   const path =
     typeof url === 'string'
-      ? `${url}#/${encoded(name)}`
-      : `wxfile://temp/${++number}/${encoded(name)}`;
+      ? `${url}#wxfile://tmp/tmp_/${encoded(name)}`
+      : `wxfile://tmp_${hex(32)}/${encoded(name)}`;
   tempFiles.set(withoutFragment(path), file);
   return path;
 }
 
 export const addTempFile = guard(hold);
 
+export const createTempFile = (blob, name) => hold(fileOf(blob, name, blob.type), name);
+
 const objectUrl = guard((file) => URL.createObjectURL(file));
 
-/** Keeps apart files of one name. */
-let number = 0;
+const hex = (digits) =>
+  Array.from({ length: digits }, () => Math.floor(Math.random() * 16).toString(16)).join('');
 
 export const tempFile = guard((path) => tempFiles.get(withoutFragment(path)));
 
@@ -528,12 +731,12 @@ const downloadOf = ({ status, header }, name, path) => ({
   cookies: [],
 });
 
-export const downloaded = guard((reply, name) =>
-  downloadOf(reply, 'tempFilePath', hold(kept(reply, name), name)),
+export const downloaded = guard((reply, name, type) =>
+  downloadOf(reply, 'tempFilePath', hold(kept(reply, name, type), name)),
 );
 
-export const stored = guard((reply, name, key, path) => {
-  userFiles.set(key, kept(reply, name));
+export const stored = guard((reply, name, type, key, path) => {
+  userFiles.set(key, kept(reply, name, type));
   return downloadOf(reply, 'filePath', path);
 });
 

@@ -46,17 +46,23 @@ extern "C" {
     /// `url` resolved against the page's address, if it can be asked for over HTTP.
     pub(crate) fn resolve(url: &JsString) -> JsValue;
 
-    /// Whether an absolute URL is of the page's own origin.
-    #[wasm_bindgen(js_name = isSameOrigin)]
-    pub(crate) fn is_same_origin(url: &JsString) -> bool;
+    /// `path` resolved against the page's address, if that is a file of the page's own origin, on
+    /// whatever scheme it is.
+    #[wasm_bindgen(js_name = ownFile)]
+    pub(crate) fn own_file(path: &JsString) -> JsValue;
 
     /// Whether a reply came from what was `requested`, without leaving the page's own origin on the
     /// way.
     #[wasm_bindgen(js_name = isDirect)]
     pub(crate) fn is_direct(reply: &JsValue, requested: &JsString) -> bool;
 
-    /// What a download's name comes from: its URL, type and disposition, a line each.
-    pub(crate) fn naming(reply: &JsValue) -> JsValue;
+    /// What a download's name comes from: its URL (the one that was `requested`, where it has none),
+    /// type and disposition, a line each.
+    pub(crate) fn naming(reply: &JsValue, requested: &JsString) -> JsValue;
+
+    /// The text that these bytes are in a charset, under any of its names.
+    #[wasm_bindgen(js_name = decodeBytes)]
+    pub(crate) fn decode_bytes(charset: &str, bytes: &[u8]) -> JsValue;
 
     /// What a reply's header says under a name.
     #[wasm_bindgen(js_name = headerOf)]
@@ -73,15 +79,26 @@ extern "C" {
     #[wasm_bindgen(js_name = isOfLength)]
     pub(crate) fn is_of_length(reply: &JsValue) -> bool;
 
+    /// How many bytes the network has brought of a reply to what was `requested`; infinite where the
+    /// page's own service worker or wrapper has put it together.
+    #[wasm_bindgen(js_name = receivedSize)]
+    pub(crate) fn received_size(reply: &JsValue, requested: &JsString) -> f64;
+
     /// The object for `success` of an upload; `undefined` if the browser cannot decode the body.
     pub(crate) fn uploaded(reply: &JsValue) -> JsValue;
 
     /// The object for `success` of a download, whose body is kept as a temp file; `undefined` if the
     /// browser does not let it be kept.
-    pub(crate) fn downloaded(reply: &JsValue, name: &str) -> JsValue;
+    pub(crate) fn downloaded(reply: &JsValue, name: &str, media_type: &str) -> JsValue;
 
     /// As `downloaded`, but kept under a user path: `key` is what all that lead there have in common.
-    pub(crate) fn stored(reply: &JsValue, name: &str, key: &str, path: &str) -> JsValue;
+    pub(crate) fn stored(
+        reply: &JsValue,
+        name: &str,
+        media_type: &str,
+        key: &str,
+        path: &str,
+    ) -> JsValue;
 
     /// A `File` of the same name and bytes, if the last of them can still be read; else rejects.
     pub(crate) fn readable(blob: &Blob) -> Promise;
@@ -104,8 +121,21 @@ extern "C" {
     #[wasm_bindgen(js_name = hasDocument)]
     pub(crate) fn has_document() -> bool;
 
-    /// Calls what a page gave us, if it did; what it throws is reported as uncaught.
-    pub(crate) fn call(callback: &JsValue, argument: &JsValue);
+    /// Calls what a page gave us, if it did, in its context; what it throws is reported as uncaught.
+    pub(crate) fn call(callback: &JsValue, argument: &JsValue, context: &JsValue);
+
+    /// The browser's `AbortController`; `undefined` where the page's own cannot be made.
+    #[wasm_bindgen(js_name = createController)]
+    pub(crate) fn create_controller() -> JsValue;
+
+    #[wasm_bindgen(js_name = signalOf)]
+    pub(crate) fn signal_of(controller: &AbortController) -> JsValue;
+
+    /// Aborts what the controller drives.
+    pub(crate) fn cut(controller: &AbortController);
+
+    /// Milliseconds of a clock that does not stand still while a device sleeps.
+    pub(crate) fn now() -> f64;
 
     /// What ends the connection of such a call.
     pub(crate) fn drive(call: &JsValue, controller: &AbortController);

@@ -3,13 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use js_sys::Promise;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, AbortSignal, Blob};
 
 use super::callbacks::{Callbacks, Outcome};
 use super::cancellation::{Cancellation, Reason};
+use super::deadline::Deadline;
 use super::events::Events;
 use super::exchange::Exchange;
 use super::file_source::Loading;
@@ -85,7 +85,7 @@ struct Work<'a> {
     with_progress: bool,
     signal: AbortSignal,
     /// Cleared on every way out, when it is dropped.
-    _deadline: Timeout,
+    _deadline: Deadline,
     /// What is sent, from when it is there.
     file: Option<Blob>,
     /// From when the request is sent.
@@ -104,9 +104,9 @@ impl<'a> Work<'a> {
         callbacks: &Callbacks,
         request: &'a Request,
     ) -> Result<(Self, Promise), Failure> {
-        let controller =
-            AbortController::new().map_err(|error| Failure::Network(sys::words(&error)))?;
-        let signal = controller.signal();
+        let controller: AbortController = sys::given(sys::create_controller())
+            .ok_or_else(|| Failure::Network(sys::what_threw()))?;
+        let signal = sys::signal_of(&controller).unchecked_into();
         callbacks.drive(&controller);
         transfer.cancellation.drive(controller);
         let mut work = Work {
@@ -114,7 +114,7 @@ impl<'a> Work<'a> {
             request,
             with_progress: transfer.events.leave_queue() && sys::has_xml_http_request(),
             signal,
-            _deadline: Timeout::new(request.timeout, {
+            _deadline: Deadline::new(request.timeout, {
                 let transfer = Rc::clone(transfer);
                 move || transfer.cancel(Reason::TimedOut)
             }),
@@ -143,17 +143,19 @@ impl<'a> Work<'a> {
         };
         let reply = exchange.settle(self.request, settled);
         if let Ok(reply) = &reply {
-            self.transfer.events.finish(|| match &self.file {
-                Some(file) => sys::size(file),
-                None => reply.size(),
-            });
+            match &self.file {
+                Some(file) => self.transfer.events.sent(|| sys::size(file)),
+                None => self.transfer.events.received(reply),
+            }
         }
         // Perhaps by a listener that has just been called.
         self.transfer.cancellation.check()?;
         let reply = reply?;
         let result = match &self.request.payload {
             Payload::Upload { .. } => sys::given(sys::uploaded(&reply.0)),
-            Payload::Download { destination } => download::keep(&reply, destination.as_deref()),
+            Payload::Download { destination } => {
+                download::keep(&reply, &self.request.url, destination.as_deref())
+            }
         };
         let result = result.ok_or_else(|| Failure::Interrupted(sys::what_threw()))?;
         Ok(Next::End(result))

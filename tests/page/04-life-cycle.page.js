@@ -171,6 +171,151 @@ describe('§4 life cycle and callbacks', () => {
     assert.equal(completed, 4);
   });
 
+  /** Each has `run(name, f)`, which runs `f` in a context of that name, and `current()`. */
+  const contexts = {
+    'zone.js': async () => {
+      await import('/bundled/zones.js');
+      const { Zone } = window;
+      window.contexts = {
+        run: (name, f) => Zone.root.fork({ name }).run(f),
+        current: () => Zone.current.name,
+      };
+    },
+    AsyncContext: () => {
+      let current = 'none';
+      const inside = (value, f, values = []) => {
+        const before = current;
+        current = value;
+        try {
+          return f(...values);
+        } finally {
+          current = before;
+        }
+      };
+      class Snapshot {
+        #value = current;
+        run(f, ...values) {
+          return inside(this.#value, f, values);
+        }
+      }
+      window.AsyncContext = { Snapshot };
+      window.contexts = { run: inside, current: () => current };
+    },
+  };
+
+  for (const [name, prepare] of Object.entries(contexts)) {
+    test(`callbacks and listeners run in the context of their call: ${name}`, async () => {
+      await fresh();
+      await run(prepare);
+      const [down, up] = [here.download({ size: 1000 }), here.upload()];
+      const never = here.download({ never: true });
+      const seen = await run(
+        async (down, up, never) => {
+          const seen = [];
+          const ends = [];
+          // More of them than there are slots.
+          for (let index = 0; index < 13; index += 1) {
+            const note = (event) => () =>
+              seen.push([`context ${index}`, event, contexts.current()]);
+            const end = new Promise((resolve) => {
+              contexts.run(`context ${index}`, () => {
+                const calls = { success: note('success'), fail: note('fail') };
+                calls.complete = () => {
+                  note('complete')();
+                  resolve();
+                };
+                const task =
+                  index % 3 === 0
+                    ? wx.uploadFile({ url: up, filePath: kit.pathOf('x'), name: 'f', ...calls })
+                    : wx.downloadFile({ url: index === 7 ? never : down, ...calls });
+                task.onProgressUpdate(note('progress'));
+                task.onHeadersReceived(note('headers'));
+                if (index === 7) setTimeout(() => task.abort(), 100);
+              });
+            });
+            ends.push(end);
+          }
+          contexts.run('refused', () => {
+            wx.uploadFile({ fail: () => seen.push(['refused', 'fail', contexts.current()]) });
+          });
+          await contexts.run('toast', () =>
+            kit.within(
+              5000,
+              new Promise((resolve) => {
+                wx.hideToast({
+                  success: () => {
+                    seen.push(['toast', 'success', contexts.current()]);
+                    resolve();
+                  },
+                });
+              }),
+              'hideToast',
+            ),
+          );
+          await kit.within(20_000, Promise.all(ends), 'the transfers');
+          return seen;
+        },
+        down.url,
+        up.url,
+        never.url,
+      );
+      for (const [expected, event, current] of seen) assert.equal(current, expected, event);
+      const events = (kind) => seen.filter(([, event]) => event === kind).length;
+      assert.deepEqual(['success', 'fail', 'complete', 'headers'].map(events), [
+        12 + 1,
+        1 + 1,
+        13,
+        12,
+      ]);
+      assert.ok(events('progress') >= 12);
+      await fresh();
+    });
+  }
+
+  test("a page's own Zone that is none keeps no callback from being called once, and what it throws is reported", async () => {
+    const { url } = here.download();
+    const seen = await run(async (url) => {
+      const zones = {
+        'runs nothing': { run() {} },
+        'runs twice': {
+          run(f) {
+            f();
+            f();
+          },
+        },
+        throws: {
+          run() {
+            kit.raise('no zone');
+          },
+        },
+        'is none': 5,
+      };
+      const seen = {};
+      for (const [name, current] of Object.entries(zones)) {
+        window.Zone = { current };
+        const reports = await kit.uncaught(async () => {
+          seen[name] = (await kit.download({ url })).events;
+        });
+        seen[name].push(...new Set(reports));
+      }
+      Object.defineProperty(window, 'Zone', {
+        get: () => kit.raise('no zones'),
+        configurable: true,
+      });
+      seen.getter = (await kit.download({ url })).events;
+      delete window.Zone;
+      return seen;
+    }, url);
+    const usual = ['success', 'complete'];
+    assert.deepEqual(seen, {
+      'runs nothing': usual,
+      'runs twice': usual,
+      throws: [...usual, 'no zone'],
+      'is none': usual,
+      getter: usual,
+    });
+  });
+
   test('listeners: called in the order added, the same twice is called twice, off removes it, off() removes all', async () => {
     const url = () => here.download().url;
     const seen = await run(

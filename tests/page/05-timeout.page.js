@@ -73,6 +73,49 @@ describe('§5 timeout', () => {
     }
   }
 
+  for (const listen of [false, true]) {
+    const by = listen ? 'XMLHttpRequest' : 'fetch';
+    test(`what has arrived counts, however late the timer is, by ${by}`, async () => {
+      const down = here.download({ size: 20_000, delay: 150 });
+      const up = here.upload({ delay: 150 });
+      const never = here.download({ never: true });
+      const seen = await run(
+        async (down, up, never, listen) => {
+          const prepare = (task) => {
+            if (listen) task.onProgressUpdate(() => {});
+          };
+          const filePath = kit.pathOf('content');
+          // What is called and loaded the first time takes its own time.
+          await kit.download({ url: down }, prepare);
+          const timeout = 500;
+          const started = performance.now();
+          const all = Promise.all([
+            kit.download({ url: down, timeout }, prepare),
+            kit.upload({ url: up, filePath, name: 'f', timeout }, prepare),
+            kit.download({ url: never, timeout }, prepare),
+          ]);
+          // It is sent, and then the page does nothing else.
+          await kit.wait(20);
+          while (performance.now() - started < 700);
+          const ended = await all;
+          const [, , { log }] = ended;
+          const last = log.find(({ event }) => event === 'fail').at;
+          return { errMsgs: ended.map(({ result }) => result.errMsg), last };
+        },
+        down.url,
+        up.url,
+        never.url,
+        listen,
+      );
+      assert.deepEqual(seen.errMsgs, [
+        'downloadFile:ok',
+        'uploadFile:ok',
+        'downloadFile:fail timeout',
+      ]);
+      assert.ok(seen.last < 700 + 200 + LATENESS, String(seen.last));
+    });
+  }
+
   test('a success, then twice its timeout later: nothing more was called', async () => {
     const down = here.download({ size: 100 }).url;
     const up = here.upload().url;

@@ -106,6 +106,60 @@ describe('§7 events', () => {
     assert.equal(up.at(-1), 100);
   });
 
+  /** What keeps a browser from telling of an upload's progress; each is undone when the page goes. */
+  const silences = {
+    'an upload that is gone': () => {
+      Object.defineProperty(XMLHttpRequest.prototype, 'upload', { value: undefined });
+    },
+    'an upload of somebody else': () => {
+      Object.defineProperty(XMLHttpRequest.prototype, 'upload', { value: {} });
+    },
+    'events that are stopped': () => {
+      const { upload } = Object.getOwnPropertyDescriptors(XMLHttpRequest.prototype);
+      Object.defineProperty(XMLHttpRequest.prototype, 'upload', {
+        get() {
+          const target = upload.get.call(this);
+          for (const type of ['progress', 'load'])
+            target.addEventListener(type, (event) => event.stopImmediatePropagation());
+          return target;
+        },
+      });
+    },
+    'no XMLHttpRequest': () => {
+      window.XMLHttpRequest = undefined;
+    },
+  };
+
+  for (const [name, silence] of Object.entries(silences)) {
+    test(`${name}: an upload tells 100 before success, of the file's size, to early and late listeners`, async () => {
+      for (const size of [0, 1234]) {
+        await fresh();
+        await run(silence);
+        const { url } = here.upload();
+        const { events, told } = await run(
+          async (url, size) => {
+            const filePath = kit.pathOf(kit.bytes(size), 'f.bin', '');
+            const { events, log } = await kit.upload({ url, filePath, name: 'f' }, (task, note) => {
+              task.onProgressUpdate(note('early'));
+              task.onHeadersReceived(() => task.onProgressUpdate(note('late')));
+            });
+            const told = log.filter(({ event }) => /^(early|late)$/.test(event));
+            return { events, told: told.map(({ event, value }) => [event, value]) };
+          },
+          url,
+          size,
+        );
+        const event = { progress: 100, totalBytesSent: size, totalBytesExpectedToSend: size };
+        assert.deepEqual(told, [
+          ['early', event],
+          ['late', event],
+        ]);
+        assert.deepEqual(events, ['early', 'late', 'success', 'complete']);
+      }
+      await fresh();
+    });
+  }
+
   test('an answer of any status has progress; a failed transfer never reports 100 it has not reached', async () => {
     const found = await listen('downloadFile', {
       url: here.download({ size: 100, status: 404 }).url,

@@ -41,7 +41,10 @@ describe('§9 files and paths', () => {
 
   test('a temp path is an object URL with the name as its fragment; extension and name come out by split', async () => {
     const { tempFilePath } = await downloaded({ disposition: 'attachment; filename=photo.png' });
-    assert.match(tempFilePath, /^blob:http:\/\/127\.0\.0\.1:\d+\/[0-9a-f-]+#\/photo\.png$/);
+    assert.match(
+      tempFilePath,
+      /^blob:http:\/\/127\.0\.0\.1:\d+\/[0-9a-f-]+#wxfile:\/\/tmp\/tmp_\/photo\.png$/,
+    );
     assert.equal(tempFilePath.split('.').pop(), 'png');
     assert.equal(tempFilePath.split('/').pop(), 'photo.png');
   });
@@ -88,11 +91,243 @@ describe('§9 files and paths', () => {
       [{ disposition: 'attachment; filename="C:\\\\dir\\\\a.txt"' }, 'a.txt'],
       [{ disposition: "attachment; filename*=UTF-8''a%0D%0Ab%00.txt" }, 'ab.txt'],
       [{ disposition: "attachment; filename*=UTF-8''..", type: 'text/plain' }, 'download.txt'],
+      [{ disposition: "attachment; filename*=utf8''%E6%8A%A5%E8%A1%A8.xlsx" }, '报表.xlsx'],
+      [{ disposition: "attachment; filename*=GBK''%B1%A8%B1%ED.xlsx" }, '报表.xlsx'],
+      [{ disposition: "attachment; filename*=big5''%B3%F8%AA%ED.xlsx" }, '報表.xlsx'],
+      [{ disposition: "attachment; filename*=shift_jis''%95%5C.xlsx" }, '表.xlsx'],
+      [{ disposition: "attachment; filename*=iso-8859-1''%A3.txt" }, '£.txt'],
+      [{ disposition: "attachment; filename*=unheard-of''%A3.txt; filename=b.txt" }, 'b.txt'],
+      [{ disposition: 'attachment; filename="=?UTF-8?B?5LiA6K+6Lnhsc3g=?="' }, '一诺.xlsx'],
+      [{ disposition: 'attachment; filename="=?gb2312?Q?=B1=A8=B1=ED.xlsx?="' }, '报表.xlsx'],
+      [{ disposition: "attachment; filename*=UTF-8''; filename=a.png" }, 'a.png'],
+      [{ disposition: 'attachment; filename=""; filename=a.png' }, 'a.png'],
+      [{ disposition: 'attachment; filename=report.', type: 'application/pdf' }, 'report.pdf'],
+      [{ header: ['Content-Type: image/png', 'Content-Type: image/png'] }, 'download.png'],
+      [{ header: ['Content-Type: text/html', 'Content-Type: image/png, */*'] }, 'download.png'],
     ];
     for (const [behaviour, name] of cases) {
       const { tempFilePath } = await downloaded(behaviour);
       assert.equal(nameIn(tempFilePath), name, JSON.stringify(behaviour));
     }
+  });
+
+  test('two Content-Type lines: the file is of the last type', async () => {
+    const { tempFilePath } = await downloaded({
+      header: ['Content-Type: text/html', 'Content-Type: image/png'],
+    });
+    const { part } = await uploaded(tempFilePath);
+    assert.deepEqual([part.filename, part.type], ['download.png', 'image/png']);
+  });
+
+  test('a Response without a url, as wrappers make it: the name comes from the url that was asked for', async () => {
+    const names = await run(async (url) => {
+      const { fetch } = window;
+      const names = [];
+      for (const make of [
+        async (response) => new Response(await response.blob(), response),
+        (response) => new Response(response.body, { headers: response.headers }),
+        async (response) => ({ status: 200, blob: () => response.blob() }),
+      ]) {
+        window.fetch = async (...call) => make(await fetch(...call));
+        const { result } = await kit.download({ url });
+        names.push(result.tempFilePath?.split('/').pop() ?? result.errMsg);
+      }
+      window.fetch = fetch;
+      return names;
+    }, `${server.origins[0]}/kit.js?x=/y.gif`);
+    assert.deepEqual(names, ['kit.js', 'kit.js', 'kit.js']);
+  });
+
+  /** Ways in which an XMLHttpRequest knows of no types: none gives bytes. */
+  const untyped = {
+    'a setter without effect': () => {
+      Object.defineProperty(XMLHttpRequest.prototype, 'responseType', { get: () => '', set() {} });
+    },
+    'a setter that throws': () => {
+      Object.defineProperty(XMLHttpRequest.prototype, 'responseType', {
+        get: () => '',
+        set() {
+          throw new Error('no types');
+        },
+      });
+    },
+    'a wrapper that does not pass it on': () => {
+      const Own = XMLHttpRequest;
+      window.XMLHttpRequest = class {
+        constructor() {
+          this.own = new Own();
+          for (const type of ['readystatechange', 'load', 'error', 'abort'])
+            this.own[`on${type}`] = (event) => this[`on${type}`]?.(event);
+        }
+        open = (...values) => this.own.open(...values);
+        send = (...values) => this.own.send(...values);
+        abort = () => this.own.abort();
+        setRequestHeader = (...values) => this.own.setRequestHeader(...values);
+        getAllResponseHeaders = () => this.own.getAllResponseHeaders();
+        get status() {
+          return this.own.status;
+        }
+        get response() {
+          return this.own.response;
+        }
+      };
+    },
+  };
+
+  for (const [name, prepare] of Object.entries(untyped)) {
+    test(`an XMLHttpRequest without types (${name}): the file all the same, by one request`, async () => {
+      await fresh();
+      await run(prepare);
+      const body = Buffer.from([0, 0xff, 0x80, 0xfe]);
+      const down = here.download({ body64: body.toString('base64'), type: 'image/png' });
+      const up = here.upload();
+      const seen = await run(
+        async (url, up) => {
+          const { result, events } = await kit.download({ url }, (task, note) =>
+            task.onProgressUpdate(note('progress')),
+          );
+          const bytes = await (await fetch(result.tempFilePath)).arrayBuffer();
+          const uploaded = await kit.upload(
+            { url: up, filePath: result.tempFilePath, name: 'f' },
+            (task, note) => task.onProgressUpdate(note('progress')),
+          );
+          return { events, bytes: [...new Uint8Array(bytes)], upload: uploaded.events.slice(-3) };
+        },
+        down.url,
+        up.url,
+      );
+      const ends = ['progress', 'success', 'complete'];
+      assert.deepEqual(seen, { events: ends, bytes: [...body], upload: ends });
+      assert.equal(down.seen().length, 1);
+      assert.equal(up.seen().length, 1);
+      await fresh();
+    });
+  }
+
+  test('createTempFilePath: a temp path of a Blob or File, with its name, freed by releaseTempFile', async () => {
+    const up = here.upload();
+    const seen = await run(async (url) => {
+      const file = new File(['file'], 'photo.png', { type: 'image/png' });
+      const cases = [
+        [file],
+        [file, 'other.gif'],
+        [new File(['x'], '1000031', { type: 'image/jpeg' })],
+        [new Blob(['blob'], { type: 'text/plain' })],
+        [new Blob(['blob'], { type: 'text/plain' }), '../照片 "1"'],
+        [new Blob(['blob'])],
+        [file, ''],
+        [file, '..'],
+        [file, 5],
+        [file.slice(0, 2, 'a/b'), 'C:\\dir\\part.bin'],
+      ];
+      const { fetch } = window;
+      let fetches = 0;
+      window.fetch = (...call) => {
+        fetches += call[0] === url ? 0 : 1;
+        return fetch(...call);
+      };
+      const before = wxt.inspect().tempFiles;
+      const paths = cases.map((values) => wxt.createTempFilePath(...values));
+      const held = wxt.inspect().tempFiles - before;
+      const isFresh = new Set(paths).size === paths.length;
+      for (const filePath of paths) await kit.upload({ url, filePath, name: 'f' });
+      window.fetch = fetch;
+      const text = await (await fetch(paths[0])).text();
+      wxt.releaseTempFile(paths);
+      const gone = await fetch(paths[0].split('#')[0]).catch(() => 'gone');
+      const { result } = await kit.upload({ url, filePath: paths[0], name: 'f' });
+      const left = wxt.inspect().tempFiles - before;
+      return { paths, held, isFresh, fetches, text, gone, left, after: result.errMsg };
+    }, up.url);
+    const { paths, ...rest } = seen;
+    assert.deepEqual(rest, {
+      ...{ held: 10, isFresh: true, fetches: 0, text: 'file', gone: 'gone', left: 0 },
+      after: 'uploadFile:fail file not found',
+    });
+    const parts = up.seen().map(({ parts: [part] }) => [part.filename, part.type, part.size]);
+    const expected = [
+      ['photo.png', 'image/png', 4],
+      ['other.gif', 'image/png', 4],
+      ['1000031.jpg', 'image/jpeg', 1],
+      ['file.txt', 'text/plain', 4],
+      ['照片 "1".txt', 'text/plain', 4],
+      ['file', 'application/octet-stream', 4],
+      ['photo.png', 'image/png', 4],
+      ['photo.png', 'image/png', 4],
+      ['photo.png', 'image/png', 4],
+      ['part.bin', 'a/b', 2],
+    ];
+    assert.deepEqual(parts, expected);
+    assert.deepEqual(
+      paths.map(nameIn),
+      expected.map(([name]) => name),
+    );
+    for (const path of paths) assert.match(path, /^blob:.*#wxfile:\/\/tmp\/tmp_\/[^/]+$/);
+  });
+
+  test('createTempFilePath of what is no Blob: a TypeError that says so', async () => {
+    const messages = await run(() => {
+      const other = kit.append(document.body, 'iframe').contentWindow;
+      const odd = [undefined, null, 'a', 5, {}, [], () => {}, Symbol('s'), new Response('x')];
+      odd.push({ size: 1, type: '', slice: () => new Blob(['x']) }, new other.Object());
+      odd.push(new Proxy({}, { get: () => other.raise }));
+      return odd.map((each) => {
+        try {
+          return wxt.createTempFilePath(each);
+        } catch (error) {
+          return [error instanceof TypeError, error.message];
+        }
+      });
+    });
+    for (const [isTypeError, message] of messages) {
+      assert.equal(isTypeError, true);
+      assert.match(message, /^createTempFilePath: file should be a Blob or File instead of \w+\.$/);
+    }
+    assert.match(messages[3][1], /Number/);
+  });
+
+  test("a path of the older form, and a page's own with its name behind a slash, are taken as before", async () => {
+    const { tempFilePath } = await downloaded({ disposition: 'attachment; filename=a.txt' });
+    const older = tempFilePath.replace('#wxfile://tmp/tmp_/', '#/');
+    assert.equal((await uploaded(older)).part.filename, 'a.txt');
+    const own = await run(() => kit.pathOf('x', 'own.txt'));
+    assert.equal((await uploaded(own)).part.filename, 'own.txt');
+    assert.equal(
+      (await uploaded(own.replace('#/', '#wxfile://tmp/tmp_/'))).part.filename,
+      'own.txt',
+    );
+  });
+
+  test("what programs look for in WeChat's own temp paths is in ours", async () => {
+    const { tempFilePath: path } = await downloaded({ disposition: 'attachment; filename=a.txt' });
+    for (const part of ['tmp_', '/tmp/', 'wxfile://', 'tmp']) assert.ok(path.includes(part), part);
+  });
+
+  test('without object URLs a temp path has 32 digits of its own, and is good for uploads', async () => {
+    await fresh();
+    const up = here.upload();
+    const down = here.download({ disposition: 'attachment; filename=a.txt', body: 'hello' });
+    const paths = await run(
+      async (url, down) => {
+        URL.createObjectURL = undefined;
+        const { result } = await kit.download({ url: down });
+        const paths = [result.tempFilePath, wxt.createTempFilePath(new Blob(['x']), 'b.txt')];
+        for (const filePath of paths) await kit.upload({ url, filePath, name: 'f' });
+        return paths;
+      },
+      up.url,
+      down.url,
+    );
+    assert.match(paths[0], /^wxfile:\/\/tmp_[0-9a-f]{32}\/a\.txt$/);
+    assert.match(paths[1], /^wxfile:\/\/tmp_[0-9a-f]{32}\/b\.txt$/);
+    assert.deepEqual(
+      up.seen().map(({ parts: [part] }) => [part.filename, part.size]),
+      [
+        ['a.txt', 5],
+        ['b.txt', 1],
+      ],
+    );
+    await fresh();
   });
 
   test('the name comes from the final URL after redirects', async () => {

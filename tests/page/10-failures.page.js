@@ -122,24 +122,28 @@ describe('§10 errMsg and errno', () => {
     }
   });
 
-  test("a page's XMLHttpRequest that gives text whatever it is asked for: an upload succeeds, a download says so", async () => {
+  test("a page's XMLHttpRequest that gives text whatever it is asked for: that is the body, unless bytes were lost in it", async () => {
     const seen = await run(
       async (down, up) => {
         const { prototype } = XMLHttpRequest;
         const response = Object.getOwnPropertyDescriptor(prototype, 'response');
-        Object.defineProperty(prototype, 'response', { ...response, get: () => 'text' });
+        let text = 'text';
+        Object.defineProperty(prototype, 'response', { ...response, get: () => text });
         const prepare = (task) => task.onProgressUpdate(() => {});
         const options = { url: up, filePath: kit.pathOf('x'), name: 'f' };
         const { result: uploaded } = await kit.upload(options, prepare);
         const { result: downloaded } = await kit.download({ url: down }, prepare);
+        text = 'te\ufffdt';
+        const { result: lossy } = await kit.download({ url: down }, prepare);
         Object.defineProperty(prototype, 'response', response);
-        return [uploaded.data, downloaded.errMsg];
+        const kept = await (await fetch(downloaded.tempFilePath)).text();
+        return [uploaded.data, kept, lossy.errMsg];
       },
       here.download({ size: 10 }).url,
       here.upload().url,
     );
-    assert.equal(seen[0], 'text');
-    assert.match(seen[1], /^downloadFile:fail network interrupted: the page's own/);
+    assert.deepEqual(seen.slice(0, 2), ['text', 'text']);
+    assert.match(seen[2], /^downloadFile:fail network interrupted: the page's own/);
   });
 
   test('withCredentials against a star is refused by the browser: network error', async () => {
@@ -212,18 +216,60 @@ describe('§10 errMsg and errno', () => {
     assert.equal(seen.inFlight, 0);
   });
 
-  test("a body shorter than its length, by a page's own fetch, is interrupted", async () => {
-    const errMsg = await run(async () => {
-      const { fetch } = window;
-      window.fetch = async () => new Response('short', { headers: { 'Content-Length': '100000' } });
-      const { result } = await kit.download({ url: '/x' });
-      window.fetch = fetch;
-      return result.errMsg;
-    });
-    assert.equal(
-      errMsg,
-      'downloadFile:fail network interrupted: the response ended before its Content-Length',
+  test("what a page's own fetch or XMLHttpRequest has put together is whole, whatever its length says", async () => {
+    const { url } = here.download({ size: 1000 });
+    const up = here.upload();
+    const seen = await run(
+      async (url, up) => {
+        const { fetch, XMLHttpRequest } = window;
+        const { prototype } = XMLHttpRequest;
+        const response = Object.getOwnPropertyDescriptor(prototype, 'response');
+        const short = new Blob(['short']);
+        const errMsgs = {};
+        const check = async (name, url, prepare) => {
+          const { result } = await kit.download({ url }, prepare);
+          const body = result.tempFilePath && (await (await fetch(result.tempFilePath)).text());
+          errMsgs[name] = [result.errMsg, body];
+        };
+        const wrap = async (name, make) => {
+          window.fetch = async (...call) => make(await fetch(...call));
+          await check(name, url);
+          window.fetch = fetch;
+        };
+        await wrap('a Response of its own', ({ headers }) => new Response(short, { headers }));
+        await wrap('a blob() of its own', (own) => Object.assign(own, { blob: async () => short }));
+        await wrap('a body read before', async (own) => {
+          await own.arrayBuffer();
+          return Object.assign(own, { blob: async () => short });
+        });
+        await wrap(
+          'a Proxy',
+          (own) =>
+            new Proxy(own, {
+              get: (own, name) => (name === 'blob' ? async () => short : own[name]),
+            }),
+        );
+        Object.defineProperty(prototype, 'response', { ...response, get: () => short });
+        await check('XMLHttpRequest', url, (task) => task.onProgressUpdate(() => {}));
+        Object.defineProperty(prototype, 'response', response);
+
+        window.fetch = async (...call) => {
+          const { headers } = await fetch(...call);
+          return new Response('short', { headers: { ...headers, 'Content-Length': '1000' } });
+        };
+        const uploaded = await kit.upload({ url: up, filePath: kit.pathOf('x'), name: 'f' });
+        window.fetch = fetch;
+        errMsgs.upload = [uploaded.result.errMsg, uploaded.result.data];
+        return errMsgs;
+      },
+      url,
+      up.url,
     );
+    for (const [name, result] of Object.entries(seen)) {
+      assert.match(result[0], /:ok$/, name);
+      assert.equal(result[1], 'short', name);
+    }
+    assert.equal(Object.keys(seen).length, 6);
   });
 
   test("what a page's own XMLHttpRequest throws is told, and loses no slot", async () => {
@@ -277,6 +323,7 @@ describe('§10 errMsg and errno', () => {
         ['onerror', 'onload'],
       ]) {
         window.XMLHttpRequest = class {
+          responseType = '';
           open() {}
           abort() {}
           setRequestHeader() {}
@@ -309,6 +356,7 @@ describe('§10 errMsg and errno', () => {
     const result = await run(async () => {
       const { XMLHttpRequest } = window;
       window.XMLHttpRequest = class {
+        responseType = '';
         open() {}
         abort() {}
         getAllResponseHeaders = () => '';

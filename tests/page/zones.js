@@ -1,0 +1,2 @@
+// zone.js for a page, which it changes for good.
+import 'zone.js';
