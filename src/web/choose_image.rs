@@ -48,7 +48,8 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
         if compress && let Some(smaller) = compressed(&file).await {
             file = smaller;
         }
-        let path = temp_files::add(&file, &sys::text_property(&file, Key::Name));
+        let name = sys::file_name(&file).as_string().unwrap_or_default();
+        let path = temp_files::add(&file, &name);
         results::add_picture(&result, &path, &file);
     }
     Ok(result)

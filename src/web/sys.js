@@ -23,14 +23,35 @@ const guard =
     return result;
   };
 
-/** By the language's own `await`: a page may replace `queueMicrotask`, and js-sys waits for its call for good. */
-export async function queueMicrotask(act) {
-  await undefined;
-  act();
-}
-
 /** The language's own, whatever the page calls `Promise`. */
 export const Promise = (async () => {})().constructor;
+
+/** What is to be done in the next microtask. */
+const due = [];
+
+/** Has `doDue` go on. */
+let wake;
+
+/**
+ * By the language's own `await`: a page may replace `queueMicrotask`, and js-sys waits for its call for
+ * good. It throws where there is no stack left. An async function for each might not, and be lost: they
+ * are all done in one.
+ */
+export function queueMicrotask(act) {
+  if (!wake) doDue();
+  due.push(act);
+  wake();
+}
+
+async function doDue() {
+  for (;;) {
+    await new Promise((resolve) => {
+      wake = resolve;
+      if (due.length > 0) resolve();
+    });
+    for (const act of due.splice(0)) attempt(act);
+  }
+}
 
 /** A module that crashes may leave promises behind that nobody awaits; they are no errors of the page's. */
 const handled =
@@ -767,7 +788,8 @@ export const counts = (inFlight, waiting, tempFiles, memory) => ({
   memory,
 });
 
-export function addPicture({ tempFilePaths, tempFiles }, path, { size, type, name }) {
+export function addPicture({ tempFilePaths, tempFiles }, path, file) {
+  const { size, type } = file;
   tempFilePaths.push(path);
-  tempFiles.push({ path, size, type, name });
+  tempFiles.push({ path, size, type, name: fileName(file) });
 }

@@ -510,13 +510,13 @@ describe('a module that traps', () => {
           wxt.inspect();
           await kit.wait(10);
           const told = [];
-          const { then } = Promise.prototype;
+          const { push } = Array.prototype;
           let threw = 0;
           crash.at = at;
-          // As at the end of the stack.
-          Promise.prototype.then = function (...handlers) {
-            if (crash.at > 0) return then.apply(this, handlers);
-            Promise.prototype.then = then;
+          // As at the end of the stack, where nothing is left to be done later.
+          Array.prototype.push = function (...values) {
+            if (crash.at > 0 || typeof values[0] !== 'function') return push.apply(this, values);
+            Array.prototype.push = push;
             threw += 1;
             throw new RangeError('Maximum call stack size exceeded');
           };
@@ -526,7 +526,7 @@ describe('a module that traps', () => {
           } catch {
             escaped = 1;
           }
-          Promise.prototype.then = then;
+          Array.prototype.push = push;
           await kit.wait(50);
           results.push({ at, threw, ends: told.length + escaped });
         });

@@ -207,7 +207,7 @@ describe('the demo page', () => {
         }),
       'preview',
     );
-    assert.match(file.path, /^blob:.*#\//);
+    assert.match(file.path, /^blob:.*#wxfile:\/\/tmp\/tmp_\//);
     assert.equal(file.alt, decodeURIComponent(file.path.split('/').pop()));
     assert.match(file.alt, /^图.*100%\.svg$/);
     assert.equal(await figure('tempFiles'), '1');

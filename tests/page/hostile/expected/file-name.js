@@ -10,8 +10,8 @@ const UNFIT = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
  */
 export function fileName(text) {
   const last = text.split(/[/\\]/).at(-1) ?? '';
-  const name = last.replace(UNFIT, '').replace(/^ +| +$/g, '');
-  return /^\.*$/.test(name) ? undefined : name;
+  const name = last.replace(UNFIT, '').replace(/^ +|[ .]+$/g, '');
+  return name || undefined;
 }
 
 /**
