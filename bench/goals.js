@@ -39,6 +39,13 @@ export const allGoals = [
     '≤ 20 µs, ≤ 1.5 × bare',
     (m, ours) => m.ours <= 20 && ours.bare <= 1.5,
   ),
+  ...goals(
+    'urls',
+    ['from a blob: URL, per second', 'from a File, per second'],
+    '≥ 0.95 of bare',
+    (_, ours) => ours.bare >= 0.95,
+  ),
+  ...goals('urls', ['64 MiB from a blob: URL, s'], '≤ 1.05 × bare', (_, ours) => ours.bare <= 1.05),
   ...goals('waiting', ['last tenth / first tenth'], '≤ 1.5', (m) => m.ours <= 1.5),
   ...goals('waiting', ['bytes of WebAssembly memory per call'], '≤ 1,024', (m) => m.ours <= 1024),
   ...goals('waiting', ['aborting them all / making them'], '≤ 1', (m) => m.ours <= 1),

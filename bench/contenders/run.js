@@ -17,6 +17,25 @@ export async function small({ kind, origin, count, size }) {
   return taken;
 }
 
+/** Milliseconds that `count` uploads of `size` bytes take from what a page has, by its URL or as a File. */
+export async function urls({ kind, origin, count, size }) {
+  const file = new File([new Uint8Array(size).fill(97)], 'a.txt', { type: 'text/plain' });
+  const made = {
+    'blob:': () => URL.createObjectURL(file),
+    'data:': () => `data:text/plain;base64,${btoa('a'.repeat(size))}`,
+    File: () => contender.pathOf(file),
+  };
+  const source = made[kind]();
+  const url = `${origin}/upload`;
+  const one = () => contender.uploadFrom({ url, source, name: 'file', formData });
+  const started = performance.now();
+  const results = await Promise.all(Array.from({ length: count }, one));
+  const taken = performance.now() - started;
+  if (results.some((status) => status !== 200)) throw new Error('an upload failed');
+  if (kind === 'blob:') URL.revokeObjectURL(source);
+  return taken;
+}
+
 /** Milliseconds that one large transfer takes, and how often progress was told. */
 export async function large({ kind, origin, size, listens }) {
   const source = `${origin}/download?size=${size}`;

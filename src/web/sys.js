@@ -238,8 +238,6 @@ function fileOf(blob, name, type) {
   return file;
 }
 
-export const named = guard(fileOf);
-
 /** By what it calls itself: the constructor is another one in another realm, or the page's own. */
 export const isBlob = guard(
   (value) =>
@@ -248,16 +246,18 @@ export const isBlob = guard(
 );
 
 /**
- * As `named`. But to make another blob costs the browser more than all the rest of a small download:
- * where the type is right, only the name is remembered.
+ * As `fileOf`, of a blob that has just been made. To make another one costs the browser more than all the
+ * rest of a small download: where the type is right, only the name is remembered.
  */
-function kept({ body: blob }, name, type) {
+function freshFileOf(blob, name, type) {
   const isRight = isBlob(blob) && blob.type === type.toLowerCase();
   // A page's own `fetch` may give the same one twice, or a `File`.
   if (!isRight || fileNames.has(blob) || 'name' in blob) return fileOf(blob, name, type);
   fileNames.set(blob, name);
   return blob;
 }
+
+export const named = guard(freshFileOf);
 
 export const fileName = guard((file) => fileNames.get(file) ?? file.name);
 
@@ -348,8 +348,9 @@ export const fetchBlob = handled(async (url, sameOrigin, signal) => {
     signal,
   });
   if (response.ok !== true) throw new Error('there is no such file');
-  // It may lie on disk, where a page's own object URL leads.
-  return readable(await response.blob());
+  const blob = await response.blob();
+  // Others read all of it. Firefox gives the file itself, which may lie on disk.
+  return 'name' in blob ? readable(blob) : blob;
 });
 
 // Sending a request and receiving its response: the half of exchange.rs. A reply is
@@ -707,7 +708,8 @@ function hold(file, name) {
 
 export const addTempFile = guard(hold);
 
-export const createTempFile = (blob, name) => hold(fileOf(blob, name, blob.type), name);
+export const createTempFile = (blob, name) =>
+  hold(blob.name === name ? blob : fileOf(blob, name, blob.type), name);
 
 const objectUrl = guard((file) => URL.createObjectURL(file));
 
@@ -753,11 +755,11 @@ const downloadOf = ({ status, header }, name, path) => ({
 });
 
 export const downloaded = guard((reply, name, type) =>
-  downloadOf(reply, 'tempFilePath', hold(kept(reply, name, type), name)),
+  downloadOf(reply, 'tempFilePath', hold(freshFileOf(reply.body, name, type), name)),
 );
 
 export const stored = guard((reply, name, type, key, path) => {
-  userFiles.set(key, kept(reply, name, type));
+  userFiles.set(key, freshFileOf(reply.body, name, type));
   return downloadOf(reply, 'filePath', path);
 });
 
