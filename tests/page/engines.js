@@ -14,12 +14,12 @@ import { programs } from '../../scripts/lib/tools.js';
 /**
  * How each engine's driver is started on a port and what it is asked for.
  *
- * @type {Record<Engine, (found: Record<string, string>, profile: string, prefs: object) => {
+ * @type {Record<Engine, (found: Record<string, string>, profile: string, prefs: object, flags: string[]) => {
  *   command: string, args: (port: number) => string[], capabilities: Record<string, unknown>,
  * }>}
  */
 const engines = {
-  chromium: (found, profile) => ({
+  chromium: (found, profile, prefs, flags) => ({
     command: found.driver,
     args: (port) => [`--port=${port}`],
     capabilities: {
@@ -36,6 +36,7 @@ const engines = {
           '--disable-sync',
           '--no-first-run',
           `--user-data-dir=${path.join(profile, 'profile')}`,
+          ...flags,
         ],
       },
     },
@@ -64,10 +65,11 @@ const engines = {
  * @param {Engine} engine
  * @param {object} prefs Firefox's preferences that differ from its own
  * @param {string} [parent] the folder that its profile is made in
+ * @param {string[]} [flags] that Chromium has besides
  * @returns {Promise<{ driver: import('selenium-webdriver').WebDriver, close: () => Promise<void> }>}
  *   `close` ends the browser and all that was started for it
  */
-export async function openBrowser(engine, prefs = {}, parent = undefined) {
+export async function openBrowser(engine, prefs = {}, parent = undefined, flags = []) {
   /** @type {(() => Promise<unknown>)[]} */
   const closers = [];
   const close = async () => {
@@ -99,7 +101,7 @@ export async function openBrowser(engine, prefs = {}, parent = undefined) {
       env.PULSE_SERVER = sound.server;
     }
 
-    const { command, args, capabilities } = engines[engine](found, profile, prefs);
+    const { command, args, capabilities } = engines[engine](found, profile, prefs, flags);
     const port = await freePort();
     const service = startChild(command, args(port), { env, stdio: 'ignore' });
     closers.push(() => stopChild(service));
