@@ -47,6 +47,8 @@ export const answered =
     events: events(
       sending(variant, early ? 'progress?' : 'progress'),
       'headers',
+      // 100 comes before success, also of what the server did not wait for.
+      early ? sending(variant, 'progress?') : '',
       total ? receiving(variant) : '',
       'success complete',
     ),
@@ -54,7 +56,7 @@ export const answered =
     statusCode,
     received,
     ...(uploads(variant) && { sent }),
-    inFull: variant.listening && !early && (uploads(variant) || total),
+    inFull: variant.listening && (uploads(variant) || total),
   });
 
 /** @type {Outcomes} */
