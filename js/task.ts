@@ -5,7 +5,7 @@ import type { Task } from './types.js';
 export interface Handle {
   /** Of the instance that has it; it is not kept. Without one it has ended, or its call is held. */
   instance?: number;
-  id: bigint;
+  id: number;
 }
 
 type Method = 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | 'offHeadersReceived';

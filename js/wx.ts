@@ -111,11 +111,11 @@ function transfer<Progress>(
   options: Options,
   start: (core: Core) => unknown,
 ): Task<Progress> {
-  const handle: Handle = { id: 0n };
+  const handle: Handle = { id: 0 };
   hand(call, options, (core, instance) => {
     const id = start(core);
     // A crash leaves none.
-    if (typeof id === 'bigint') {
+    if (typeof id === 'number') {
       handle.instance = instance;
       handle.id = id;
     }

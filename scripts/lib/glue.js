@@ -35,7 +35,7 @@ export async function writeGlue(folder = scratch, parts = ['imports', 'run']) {
     bundle: true,
     external: ['./snippets/*'],
     format: 'esm',
-    target: 'es2020',
+    target: 'es2019',
     write: false,
   });
   const { text } = outputFiles[0];
