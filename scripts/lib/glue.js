@@ -12,7 +12,10 @@ const name = 'glue.js';
 export const glue = path.join(scratch, name);
 
 /** The half of the Rust core that is JavaScript, and that js/ shares with it. */
-const shared = ['failCalls', 'releaseTempFile', 'report', 'warn', 'words'];
+const shared = [
+  ...['countTempFiles', 'createTimers', 'failCalls', 'failed', 'releaseTempFile', 'report'],
+  ...['tellSoon', 'warn', 'words'],
+];
 
 /**
  * Puts wasm-bindgen's glue into a function. The glue is made for one instance of the module, to
