@@ -145,8 +145,8 @@ export const consumers = [
       'uni-app H5 dev server': (app) => app.visitDevServer('dev', replaced),
     },
   },
-  { template: 'vitest', checks: { 'Vitest, jsdom': (app) => app.npm('test') } },
-  { template: 'jest', checks: { 'Jest, jsdom': (app) => app.npm('test') } },
+  { template: 'vitest', checks: { 'Vitest, jsdom': (app) => app.test() } },
+  { template: 'jest', checks: { 'Jest, jsdom': (app) => app.test() } },
   { template: 'types', checks: { types: (app) => app.npm('test') } },
   {
     template: 'tarball',
