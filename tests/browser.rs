@@ -388,7 +388,7 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
             on_progress_update(
                 handle,
                 function(move |_| {
-                    abort(h.borrow().last().copied().unwrap_or(0));
+                    abort(h.borrow().last().copied().unwrap_or(0.0));
                     Ok(())
                 })
                 .into(),
@@ -432,7 +432,7 @@ fn bad_parameters_fail_while_the_call_runs() {
         .collect();
     let call = Call::start(|callbacks| {
         complain(call("uploadFile", callbacks), problems, true);
-        0
+        0.0
     });
     assert_eq!(call.heard(), "fail");
 }
