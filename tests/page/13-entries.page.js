@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { driver, fresh, run } from './context.js';
 import { prepareCrash } from './crash.js';
 import { openPage } from './page.js';
-import { here } from './urls.js';
+import { here, there } from './urls.js';
 
 describe('the files of the package', () => {
   before(fresh);
@@ -503,16 +503,17 @@ describe('the files of the package', () => {
     const missing = here.download({ status: 404 });
     const broken = here.download({ status: 500 });
     const html = here.download({ type: 'text/html', body: '<!doctype html><title>app</title>' });
+    const denied = there.download({ cors: 'deny' });
     const seen = await run(
       async (urls) => {
         const bytes = new Uint8Array(await (await fetch('/dist/wx_transfer.wasm')).arrayBuffer());
-        const [missing, broken, html] = urls;
+        const [missing, broken, html, denied] = urls;
         const empty = { headers: { 'Content-Type': 'application/wasm' } };
         const sources = {
           missing: () => missing,
           broken: () => broken,
           html: () => html,
-          unreachable: () => 'http://127.0.0.1:1/x.wasm',
+          unreachable: () => denied,
           nothing: () => undefined,
           number: () => Promise.resolve(5),
           'no bytes': () => new ArrayBuffer(0),
@@ -535,7 +536,7 @@ describe('the files of the package', () => {
         }
         return results;
       },
-      [missing, broken, html].map(({ url }) => url),
+      [missing, broken, html, denied].map(({ url }) => url),
     );
     const patterns = {
       missing: /^(http\S+) was not found: it was answered by 404\. Serve the wx_transfer\.wasm /,
