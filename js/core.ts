@@ -1,7 +1,9 @@
 // Loading the WebAssembly module: at the first call, not at import.
-import { createGlue, words, type Core } from 'wx-transfer-glue';
+import { createGlue, createTimers, warn, words, type Core } from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
+import { handled } from './handled.js';
 import { begin, type Instance } from './instance.js';
+import { explain, isPassing, moduleOrBytes, type WasmSource } from './source.js';
 
 /** Works with an instance of the module. */
 export type Use = (core: Core, instance: Instance) => void;
@@ -15,17 +17,24 @@ let state: 'cold' | 'loading' | 'ready' | 'failed' = 'cold';
 let compiled: WebAssembly.Module | undefined;
 let running: Instance | undefined;
 let reason = '';
-let held: Held[] = [];
+/** In the order of the calls; each can be taken out. */
+let held = new Set<Held>();
 
 /**
  * Has `use` called with the module: at once where it can be instantiated synchronously, else in
  * the order of the calls as soon as it is ready; `otherwise`, with the reason, where it never will
  * be, and where it crashes.
+ *
+ * @returns of a call that is held what takes it back: neither is called then. Tells whether it was
+ *   still held.
  */
-export function withCore(use: Use, otherwise: (reason: string) => void = () => {}): void {
+export function withCore(
+  use: Use,
+  otherwise: (reason: string) => void = () => {},
+): (() => boolean) | undefined {
   wake();
   if (state === 'ready' && running) attempt({ use, otherwise }, running);
-  else if (state === 'loading') held.push({ use, otherwise });
+  else if (state === 'loading') return hold({ use, otherwise });
   else otherwise(reason);
 }
 
@@ -35,9 +44,23 @@ export function coreAtOnce(): Core | undefined {
   return state === 'ready' && !running?.crash ? running?.core : undefined;
 }
 
+function hold(call: Held): () => boolean {
+  held.add(call);
+  return () => held.delete(call);
+}
+
+/** Has `use` called with the module if it runs. Starts none. */
+export function whileRunning(use: Use): void {
+  if (running && !running.crash) attempt({ use, otherwise: () => {} }, running);
+}
+
+/** Whether it is this instance that runs. */
+export const isRunning = (instance: number | undefined): boolean =>
+  !!running && !running.crash && running.number === instance;
+
 /** Acts behind the calls that wait for the module, if any do. */
 export function inTurn(act: () => void): void {
-  if (state === 'loading') held.push({ use: act, otherwise: act });
+  if (state === 'loading') hold({ use: act, otherwise: act });
   else act();
 }
 
@@ -46,14 +69,15 @@ export function inTurn(act: () => void): void {
  *
  * Rejects where WebAssembly is not available.
  */
-export async function ready(): Promise<void> {
+export const ready = (): Promise<void> => handled(whenReady());
+
+async function whenReady(): Promise<void> {
   wake();
   while (state === 'loading') {
     await new Promise<void>((resolve) => {
-      const use = () => {
+      inTurn(() => {
         resolve();
-      };
-      held.push({ use, otherwise: use });
+      });
     });
   }
   if (state !== 'ready') throw new Error(`wx-transfer: ${reason}`);
@@ -67,28 +91,47 @@ export async function ready(): Promise<void> {
  * Rejects where the module cannot be run; may then be called again.
  */
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void> {
-  const given = Promise.resolve(source);
+  isInitiated = true;
   // It may not be looked at, or not yet.
-  given.catch(() => {});
+  const given = handled(Promise.resolve(source));
   // One after the other: the first that works is the one.
-  initiated = initiated.then(() => (running ? undefined : load(given)));
-  return initiated.then(ready);
+  initiated = initiated.then(() => (running ? undefined : load(given.then(moduleOrBytes))));
+  const started = initiated.then(whenReady);
+  // Nobody need await it, and then nobody else says so.
+  started.catch(() => warn(reason));
+  return started;
 }
 
+let isInitiated = false;
 let initiated: Promise<void> = Promise.resolve();
 
-/** The module, its bytes, or a response or URL that has them. */
-export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
+/** Milliseconds, after which calls that are held are no longer held in silence. */
+const PATIENCE = 5000;
 
-const isResponse = (given: object): given is Response => 'ok' in given;
+/** Once, if `init` has not been called by then. */
+function warnSoon(): void {
+  if (isWarning) return;
+  isWarning = true;
+  timer(() => {
+    if (isInitiated) return;
+    warn(
+      'calls are held, since init() has not been called. Call it with the URL of wx_transfer.wasm, ' +
+        'or import from wx-transfer instead of wx-transfer/wasm.',
+    );
+  }, PATIENCE);
+}
 
-/** The module or its bytes. Any of them may come from another realm. */
-async function fetched(source: WasmSource): Promise<WebAssembly.Module | BufferSource> {
-  const isUrl = typeof source === 'string' || 'href' in source;
-  const given = isUrl ? await fetch(source) : source;
-  if (!isResponse(given)) return given;
-  if (!given.ok) throw new Error(`${given.url} was answered by ${String(given.status)}`);
-  return given.arrayBuffer();
+let isWarning = false;
+
+/** Ends a timer that was started. */
+export type Stop = () => void;
+
+/** Starts a timer, by which Node is not kept running. A page's own may throw. */
+export function timer(handler: () => void, milliseconds: number): Stop {
+  const { setTimeout, clearTimeouts } = createTimers();
+  const started = setTimeout(handler, milliseconds) as { unref?: () => void } | undefined;
+  started?.unref?.();
+  return clearTimeouts;
 }
 
 /** Starts an instance where there is none yet, or none any more. */
@@ -102,6 +145,7 @@ function start(): void {
   const source = compiled ?? bytes();
   if (!source) {
     state = 'loading';
+    warnSoon();
     return;
   }
   let instance: Instance;
@@ -119,11 +163,13 @@ function start(): void {
   succeed(instance);
 }
 
-async function load(source: WasmSource | Promise<WasmSource>): Promise<void> {
+type Runnable = WebAssembly.Module | BufferSource;
+
+async function load(source: Runnable | Promise<Runnable>): Promise<void> {
   let instance: Instance;
   try {
     state = 'loading';
-    const given = await fetched(await source);
+    const given = await source;
     const glue = createGlue();
     const made: WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource =
       await WebAssembly.instantiate(given as BufferSource, glue.imports());
@@ -143,7 +189,8 @@ async function load(source: WasmSource | Promise<WasmSource>): Promise<void> {
 function succeed(instance: Instance): void {
   running = instance;
   // Still loading for what these call in turn: that comes behind them.
-  for (let next = held.shift(); next; next = held.shift()) {
+  for (const next of held) {
+    held.delete(next);
     attempt(next, instance);
     if (instance.crash) {
       start();
@@ -153,20 +200,14 @@ function succeed(instance: Instance): void {
   state = 'ready';
 }
 
-/** Whether there was too little of memory or of the stack, which Firefox says in its own ways. */
-const isPassing = (error: unknown) =>
-  error === 'out of memory' ||
-  (error instanceof Error && ['RangeError', 'InternalError'].includes(error.name));
-
 function fail(error: unknown): void {
+  const inlined = bytes();
   // What has run before may do so again, as long as there is something to start from.
-  const maySucceed = running ?? (isPassing(error) && bytes());
+  const maySucceed = running ?? (isPassing(error) && inlined);
   state = maySucceed ? 'cold' : 'failed';
-  reason =
-    `WebAssembly is not available: ${words(error)}. Use a browser of 2022 or later; ` +
-    "under a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.";
+  reason = explain(error, !!inlined);
   const calls = held;
-  held = [];
+  held = new Set();
   for (const { otherwise } of calls) otherwise(reason);
 }
 

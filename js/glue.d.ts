@@ -41,14 +41,29 @@ export function createTempFile(blob: Blob, name: string): string;
 /** Whether something is a `Blob`, of whatever realm. */
 export function isBlob(value: unknown): value is Blob;
 
+/** How many temp files have not been released. */
+export function countTempFiles(): number;
+
+/** Timers that never throw, though the page's own may, and that can all be cleared. */
+export function createTimers(): {
+  readonly setTimeout: (handler: () => void, milliseconds: number) => unknown;
+  readonly clearTimeouts: () => void;
+};
+
 /** Fails all of these calls, and cuts their connections. */
 export function failCalls(calls: Iterable<Call>, words: string): void;
+
+/** What a call that fails is told. */
+export function failed(call: Call, text: string, errno: number): object;
 
 /** Revokes a temp path's object URL, or each of an array, and forgets its file; throws at nothing. */
 export function releaseTempFile(paths: unknown): void;
 
 /** Reports as the browser reports an uncaught exception. */
 export function report(thrown: unknown): void;
+
+/** Tells a call how it ended, unless it knows, when the caller's turn is over. */
+export function tellSoon(call: Call, succeeded: boolean, result: object): void;
 
 /** `console.warn`, in this package's name. */
 export function warn(text: string): void;

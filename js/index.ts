@@ -1,6 +1,6 @@
 // wx-transfer: what the package exports.
-import { releaseTempFile as release } from 'wx-transfer-glue';
-import { inTurn, withCore } from './core.js';
+import { countTempFiles, releaseTempFile as release } from 'wx-transfer-glue';
+import { inTurn, whileRunning } from './core.js';
 import type { Inspection } from './types.js';
 
 export { ready } from './core.js';
@@ -33,10 +33,10 @@ export function releaseTempFile(paths: string | readonly string[]): void {
   inTurn(() => release(paths));
 }
 
-/** Counts for diagnosis; all 0 as long as the module does not run. */
+/** Counts for diagnosis. Starts nothing: where the module does not run, only temp files are counted. */
 export function inspect(): Inspection {
-  const counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: 0, memory: 0 };
-  withCore((core) => {
+  const counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: countTempFiles(), memory: 0 };
+  whileRunning((core) => {
     Object.assign(counts, core.inspect());
   });
   return counts;

@@ -2,6 +2,12 @@
 import { warn } from 'wx-transfer-glue';
 import type { Configuration } from './types.js';
 
+/** Milliseconds that WeChat allows to a transfer. */
+const LIMIT = 60_000;
+
+/** The largest delay of a browser's timer. */
+const LARGEST_TIMER = 2 ** 31 - 1;
+
 const kinds = ['uploadFile', 'downloadFile'] as const;
 
 /**
@@ -9,6 +15,16 @@ const kinds = ['uploadFile', 'downloadFile'] as const;
  * cookies go to other origins. The module is told with each call: it may come later, or be another.
  */
 export const settings = { uploadFile: NaN, downloadFile: NaN, withCredentials: false };
+
+/**
+ * The milliseconds that a call may be held which asks for `requested`, where `set` is default and
+ * ceiling; `NaN` stands for none. As src/logic/timeout.rs has it for what runs.
+ */
+export function allowed(requested = NaN, set = NaN): number {
+  const isUsable = (value: number) => value > 0 && value < Infinity;
+  const limit = isUsable(set) ? set : LIMIT;
+  return Math.min(isUsable(requested) ? requested : limit, limit, LARGEST_TIMER);
+}
 
 /** Sets defaults for the calls that follow. What is not usable is warned of and ignored. */
 export function configure(options: Configuration): void {

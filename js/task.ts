@@ -1,36 +1,43 @@
 import { currentContext } from 'wx-transfer-glue';
-import { withCore } from './core.js';
+import { inTurn, isRunning, whileRunning } from './core.js';
 import type { Task } from './types.js';
 
-/** Names a transfer inside the module. */
+/** Leads to a transfer. One that has neither an instance nor an `abort` has ended. */
 export interface Handle {
-  /** Of the instance that has it; it is not kept. Without one it has ended, or its call is held. */
+  /** The instance of the module that has it, which is not kept. */
   instance?: number;
-  id: bigint;
+  /** Its ticket there. */
+  ticket: number;
+  /** Ends its call while that is held. */
+  abort?: (() => void) | undefined;
 }
 
-type Method = 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | 'offHeadersReceived';
+type Method =
+  'abort' | 'onProgressUpdate' | 'offProgressUpdate' | 'onHeadersReceived' | 'offHeadersReceived';
 
 /**
  * A task: five functions around a handle. They are closures and not methods, so that they work
  * taken off the task, or behind the Proxy in which frameworks wrap what they are given to keep.
  */
 export function createTask<Progress>(handle: Handle): Task<Progress> {
-  const send = (method: Method) => (listener?: unknown) => {
+  const send = (method: Method, listener?: unknown) => {
+    if (!handle.abort && !isRunning(handle.instance)) return;
     const context = currentContext();
-    withCore((core, { number }) => {
-      if (number === handle.instance) core[method](handle.id, listener, context);
+    inTurn(() => {
+      whileRunning((core, { number }) => {
+        if (number === handle.instance) core[method](handle.ticket, listener, context);
+      });
     });
   };
+  const sending = (method: Method) => (listener?: unknown) => send(method, listener);
   return {
     abort() {
-      withCore((core, { number }) => {
-        if (number === handle.instance) core.abort(handle.id);
-      });
+      if (handle.abort) handle.abort();
+      else send('abort');
     },
-    onProgressUpdate: send('onProgressUpdate'),
-    offProgressUpdate: send('offProgressUpdate'),
-    onHeadersReceived: send('onHeadersReceived'),
-    offHeadersReceived: send('offHeadersReceived'),
+    onProgressUpdate: sending('onProgressUpdate'),
+    offProgressUpdate: sending('offProgressUpdate'),
+    onHeadersReceived: sending('onHeadersReceived'),
+    offHeadersReceived: sending('offHeadersReceived'),
   };
 }

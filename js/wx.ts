@@ -1,7 +1,15 @@
-import { currentContext, failCalls, type Call, type Core } from 'wx-transfer-glue';
-import { withCore } from './core.js';
+import {
+  currentContext,
+  failCalls,
+  failed,
+  tellSoon,
+  type Call,
+  type Core,
+} from 'wx-transfer-glue';
+import { timer, withCore, type Stop } from './core.js';
+import { handled } from './handled.js';
 import { numeric, Options } from './options.js';
-import { settings } from './settings.js';
+import { allowed, settings } from './settings.js';
 import { createTask, type Handle } from './task.js';
 import type { Env, Task, Wx } from './types.js';
 
@@ -19,7 +27,7 @@ export const uploadFile: Wx['uploadFile'] = (argument) => {
   const timeout = numeric(options.value('timeout'));
   const cookies = withCredentials(options);
   const limit = settings.uploadFile;
-  return transfer(call, options, (core) =>
+  return transfer(call, options, allowed(timeout, limit), (core) =>
     core.uploadFile(call, url, path, name, fields, headers, timeout, limit, cookies),
   );
 };
@@ -33,7 +41,7 @@ export const downloadFile: Wx['downloadFile'] = (argument) => {
   const timeout = numeric(options.value('timeout'));
   const cookies = withCredentials(options);
   const limit = settings.downloadFile;
-  return transfer(call, options, (core) =>
+  return transfer(call, options, allowed(timeout, limit), (core) =>
     core.downloadFile(call, url, path, headers, timeout, limit, cookies),
   );
 };
@@ -109,17 +117,18 @@ function withCredentials(options: Options): number {
 function transfer<Progress>(
   call: Call,
   options: Options,
+  patience: number,
   start: (core: Core) => unknown,
 ): Task<Progress> {
-  const handle: Handle = { id: 0n };
-  hand(call, options, (core, instance) => {
-    const id = start(core);
+  const handle: Handle = { ticket: 0 };
+  const begin = (core: Core, instance: number) => {
+    const ticket = start(core);
     // A crash leaves none.
-    if (typeof id === 'bigint') {
-      handle.instance = instance;
-      handle.id = id;
-    }
-  });
+    if (typeof ticket !== 'number') return;
+    handle.instance = instance;
+    handle.ticket = ticket;
+  };
+  hand(call, options, begin, patience, handle);
   return createTask<Progress>(handle);
 }
 
@@ -136,10 +145,12 @@ function promised<Name extends Promised>(
     const start = read(options);
     let promise: Promise<unknown> | undefined;
     if (!call.success && !call.fail && !call.complete) {
-      promise = new Promise((resolve, reject) => {
-        call.success = resolve;
-        call.fail = reject;
-      });
+      promise = handled(
+        new Promise((resolve, reject) => {
+          call.success = resolve;
+          call.fail = reject;
+        }),
+      );
     }
     hand(call, options, (core) => start(core, call));
     return promise;
@@ -154,18 +165,48 @@ function hiding<Name extends 'hideToast' | 'hideLoading'>(name: Name): Wx[Name] 
   });
 }
 
-/** Hands a call over to the module, which tells how it ended, or fails it where there is none. */
-function hand(call: Call, { problems }: Options, start: (core: Core, instance: number) => void) {
+const ABORTED = { uploadFile: 600003, downloadFile: 603105 };
+const TIMED_OUT = 5;
+
+/**
+ * Hands a call over to the module, which tells how it ended, or fails it where there is none. One
+ * that is held until the module is ready ends by then if its `patience`, milliseconds from now, does,
+ * or by its task.
+ */
+function hand(
+  call: Call,
+  { problems }: Options,
+  start: (core: Core, instance: number) => void,
+  patience = allowed(),
+  handle?: Handle,
+) {
   let isTaken = false;
-  withCore(
+  let stop: Stop = () => {};
+  const release = () => {
+    stop();
+    if (handle) handle.abort = undefined;
+  };
+  const takeBack = withCore(
     (core, { number, take }) => {
+      release();
       take(call);
       if (problems.length > 0) core.complain(call, problems, +!!(call.fail ?? call.complete));
       else start(core, number);
       isTaken = true;
     },
     (reason) => {
+      release();
       if (!isTaken) failCalls([call], reason);
     },
   );
+  if (!takeBack) return;
+  const end = (text: string, errno: number) => {
+    release();
+    if (takeBack()) tellSoon(call, false, failed(call, text, errno));
+  };
+  stop = timer(() => end('fail timeout', TIMED_OUT), patience);
+  // What is wrong with its parameters it is told all the same.
+  if (handle && problems.length === 0) {
+    handle.abort = () => end('fail abort', ABORTED[call.name as keyof typeof ABORTED]);
+  }
 }

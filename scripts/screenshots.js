@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureChinese } from './lib/browsers.js';
 import { requireEngines } from './lib/engines-set-up.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
@@ -23,6 +24,8 @@ await entry(async () => {
   const folder = path.resolve(root, positionals[0] ?? 'screenshots');
 
   await requireEngines(['chromium']);
+  const reason = await ensureChinese();
+  if (reason) throw new Failure(`The Chinese pictures cannot be taken: ${reason}`);
   const { buildPackage } = await import('./lib/package.js');
   await buildPackage();
   const { startDemo } = await import('./lib/demo.js');

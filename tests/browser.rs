@@ -101,7 +101,7 @@ fn call(name: &str, callbacks: &Object) -> JsValue {
     Object::assign(&options(&[("name", &name.into())]), callbacks).into()
 }
 
-fn start_download(callbacks: &Object, url: &str, timeout: f64) -> u64 {
+fn start_download(callbacks: &Object, url: &str, timeout: f64) -> f64 {
     download_file(
         call("downloadFile", callbacks),
         url.into(),
@@ -113,7 +113,7 @@ fn start_download(callbacks: &Object, url: &str, timeout: f64) -> u64 {
     )
 }
 
-fn start_upload(callbacks: &Object, url: &str, path: &str) -> u64 {
+fn start_upload(callbacks: &Object, url: &str, path: &str) -> f64 {
     upload_file(
         call("uploadFile", callbacks),
         url.into(),
@@ -140,13 +140,13 @@ fn blob_path(content: &str) -> String {
 
 /// One call under observation.
 struct Call {
-    handle: u64,
+    handle: f64,
     events: Rc<RefCell<Vec<String>>>,
     completed: Promise,
 }
 
 impl Call {
-    fn start(start: impl FnOnce(&Object) -> u64) -> Self {
+    fn start(start: impl FnOnce(&Object) -> f64) -> Self {
         let events = Rc::new(RefCell::new(Vec::new()));
         let note = |name: &'static str| {
             let events = Rc::clone(&events);
@@ -330,10 +330,10 @@ async fn progress_rises_to_100_before_success() {
 
 #[wasm_bindgen_test]
 async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once() {
-    let handles: Rc<RefCell<Vec<u64>>> = Rc::default();
+    let handles: Rc<RefCell<Vec<f64>>> = Rc::default();
     let [made, completed, slots] = [(); 3].map(|()| Rc::new(Cell::new(0_u32)));
     fn start(
-        handles: &Rc<RefCell<Vec<u64>>>,
+        handles: &Rc<RefCell<Vec<f64>>>,
         made: &Rc<Cell<u32>>,
         completed: &Rc<Cell<u32>>,
         slots: &Rc<Cell<u32>>,
@@ -393,7 +393,7 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
             on_progress_update(
                 handle,
                 function(move |_| {
-                    abort(h.borrow().last().copied().unwrap_or(0));
+                    abort(h.borrow().last().copied().unwrap_or(0.0));
                     Ok(())
                 })
                 .into(),
@@ -438,7 +438,7 @@ fn bad_parameters_fail_while_the_call_runs() {
         .collect();
     let call = Call::start(|callbacks| {
         complain(call("uploadFile", callbacks), problems, true);
-        0
+        0.0
     });
     assert_eq!(call.heard(), "fail");
 }

@@ -68,8 +68,11 @@ const missing = (engine) => {
 const packagesOf = (parts) => [...new Set(parts.map(({ debian }) => debian))];
 
 /** @param {Need[]} parts */
-const advice = (parts) =>
-  `On Debian: sudo apt-get install --no-install-recommends ${packagesOf(parts).join(' ')}`;
+const advice = (parts) => howToInstall(packagesOf(parts));
+
+/** @param {string[]} packages */
+const howToInstall = (packages) =>
+  `On Debian: sudo apt-get install --no-install-recommends ${packages.join(' ')}`;
 
 /**
  * Why nothing can be heard in an engine; `false` where it can.
@@ -88,18 +91,7 @@ export const silence = (engine) => {
  * @returns {Promise<Partial<Record<Engine, string>>>}
  */
 export async function ensureBrowsers(wanted) {
-  const packages = packagesOf(wanted.flatMap(missing));
-  const apt = packages.length > 0 ? await aptGet() : undefined;
-  if (apt) {
-    await step(`Installing ${packages.join(', ')} (apt-get)`, async () => {
-      const [command, ...args] = apt;
-      const env = { DEBIAN_FRONTEND: 'noninteractive' };
-      await run(command, [...args, 'update'], { env, quiet: true });
-      await run(command, [...args, 'install', '-y', '--no-install-recommends', ...packages], {
-        env,
-      });
-    }).catch((error) => console.error(error.message));
-  }
+  await install(packagesOf(wanted.flatMap(missing)));
 
   /** @type {Partial<Record<Engine, string>>} */
   const unavailable = {};
@@ -112,6 +104,40 @@ export async function ensureBrowsers(wanted) {
     }
   }
   return unavailable;
+}
+
+/** A font with Chinese characters, and what tells by which fonts a browser on Linux shows them. */
+const chinese = ['fonts-wqy-microhei', 'fontconfig'];
+
+/** Why Chinese cannot be shown; `undefined` where it can. */
+export async function withoutChinese() {
+  if (process.platform !== 'linux') return undefined;
+  if (await ask('fc-list', [':lang=zh-cn'])) return undefined;
+  return `no font has Chinese characters, and boxes would be shown. ${howToInstall(chinese)}`;
+}
+
+/** Installs a font with Chinese characters where it may, if there is none, and resolves as `withoutChinese`. */
+export async function ensureChinese() {
+  if (await withoutChinese()) await install(chinese);
+  return withoutChinese();
+}
+
+/**
+ * Installs packages of Debian where it may, and else nothing.
+ *
+ * @param {string[]} packages
+ */
+async function install(packages) {
+  const apt = packages.length > 0 ? await aptGet() : undefined;
+  if (!apt) return;
+  await step(`Installing ${packages.join(', ')} (apt-get)`, async () => {
+    const [command, ...args] = apt;
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run(command, [...args, 'update'], { env, quiet: true });
+    await run(command, [...args, 'install', '-y', '--no-install-recommends', ...packages], {
+      env,
+    });
+  }).catch((error) => console.error(error.message));
 }
 
 /** How to call apt-get, if this process may: as root, or on CI by a sudo that asks nothing. */

@@ -12,7 +12,7 @@ const shipped = {
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
-  target: 'es2020',
+  target: 'es2019',
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',

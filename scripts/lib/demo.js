@@ -4,6 +4,7 @@ import { createServer } from 'vite';
 import { startServer } from '../../tests/server/index.js';
 import { codeOf, Failure } from './failure.js';
 import { dist, fromRoot } from './paths.js';
+import { repository } from './repository.js';
 
 /** Its client wants a socket that there is none of. @type {import('vite').Plugin} */
 const withoutClient = {
@@ -11,6 +12,16 @@ const withoutClient = {
   transformIndexHtml: {
     order: 'post',
     handler: (html) => html.replace(/<script[^>]+\/@vite\/client"><\/script>\s*/, ''),
+  },
+};
+
+/** A link to the project, where it has an address. @type {import('vite').Plugin} */
+const withRepository = {
+  name: 'with-repository',
+  transformIndexHtml: async (html) => {
+    const address = await repository();
+    const link = address ? `<a class="source" href="${encodeURI(address)}">Source</a>` : '';
+    return html.replace('<!-- repository -->', link);
   },
 };
 
@@ -28,7 +39,7 @@ export async function startDemo(port, serve, policy) {
     appType: 'mpa',
     clearScreen: false,
     configFile: false,
-    plugins: [withoutClient],
+    plugins: [withoutClient, withRepository],
     // A picture stays a file: a Content-Security-Policy may forbid data: URLs.
     build: { assetsInlineLimit: 0 },
     resolve: { alias: { 'wx-transfer': path.join(dist, 'index.js') } },

@@ -8,6 +8,7 @@ import { writeGlue } from './glue.js';
 import { machinePathIn } from './machine-paths.js';
 import { root } from './paths.js';
 import { step } from './step.js';
+import { thirdParty, writeThirdParty } from './third-party.js';
 import { declarations, writeTypes } from './types.js';
 import { buildWasm, wasm } from './wasm.js';
 
@@ -17,13 +18,14 @@ export async function buildPackage() {
   await writeGlue();
   await step('Bundling dist/index.js (esbuild)', bundle);
   await step('Writing the type declarations (tsc)', writeTypes);
+  await step('Collecting the licences of what is compiled in (cargo)', writeThirdParty);
   await removeOthers();
   await refuseMachinePaths();
 }
 
 /** What an earlier version has built would ship too. */
 async function removeOthers() {
-  const ours = [...bundled, ...declarations];
+  const ours = [...bundled, ...declarations, thirdParty];
   for (const file of filesIn('dist', '')) if (!ours.includes(file)) await rm(file);
 }
 

@@ -47,7 +47,7 @@ export const TextDecoder = globalThis.TextDecoder ?? Utf8Decoder;
 export const TextEncoder =
   globalThis.TextEncoder ??
   class {
-    encode(text) {
+    encode(text = '') {
       const wellFormed = text.replace(/[\ud800-\udfff]/gu, '\ufffd');
       return Uint8Array.from(unescape(encodeURIComponent(wellFormed)), (c) => c.charCodeAt(0));
     }

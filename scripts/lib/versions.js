@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The oldest Node that every dev dependency accepts; `engines` in package.json says the same.
+ * The oldest Node that every dev dependency accepts; `devEngines` in package.json says the same. What
+ * ships runs on any.
  */
 export const node = '20.19.0';
 

@@ -113,6 +113,9 @@ export async function compile({ folder = fromRoot('target'), features = [] } = {
  * @property {Record<string, string>} env
  */
 
+/** How it is built here: the standard library's source may be out of reach. */
+export const howToBuild = async () => ((await ensureLibrarySource()) ? smallest : plain);
+
 /** @type {Build} */
 const plain = { flags: [], rustflags: [], env: {} };
 

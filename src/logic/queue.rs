@@ -1,6 +1,6 @@
 //! The one queue of all transfers: so many in flight at most, the rest wait in line.
 
-use slotmap::{SlotMap, new_key_type};
+use slotmap::{Key, KeyData, SlotMap, new_key_type};
 
 /// How many transfers are in flight at most, uploads and downloads together
 /// ([WeChat's limit](https://developers.weixin.qq.com/miniprogram/dev/framework/ability/network.html)).
@@ -9,6 +9,20 @@ pub const LIMIT: usize = 10;
 new_key_type! {
     /// Names one transfer; never names another one after that has gone.
     pub struct Ticket;
+}
+
+impl Ticket {
+    /// The ticket as a number of JavaScript's, which without a BigInt has 53 bits for what takes 64:
+    /// it is the bits that are the ticket. The slot's index leads them. No queue has the 2^31 slots
+    /// from which on they would be no number, whose bits an engine may change.
+    pub fn to_number(self) -> f64 {
+        f64::from_bits(self.data().as_ffi().rotate_left(32))
+    }
+
+    /// The ticket that a number stands for; 0 is that of nothing.
+    pub fn from_number(number: f64) -> Self {
+        Ticket::from(KeyData::from_ffi(number.to_bits().rotate_right(32)))
+    }
 }
 
 #[derive(Debug)]
@@ -169,6 +183,28 @@ mod tests {
         assert_eq!((queue.in_flight(), queue.waiting()), (2, 2));
         assert_eq!(queue.remove(tickets[1]), Some(1));
         assert_eq!(queue.start_next(), Some(tickets[2]));
+    }
+
+    #[test]
+    fn a_ticket_is_a_number_that_is_one_and_leads_back() {
+        let mut queue = Queue::new(1);
+        let mut numbers = vec![0.0];
+        for _ in 0..100 {
+            let tickets = [queue.submit(()), queue.submit(())];
+            for ticket in tickets {
+                assert_eq!(Ticket::from_number(ticket.to_number()), ticket);
+                numbers.push(ticket.to_number());
+                queue.remove(ticket);
+            }
+        }
+        numbers.sort_by(f64::total_cmp);
+        assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]));
+
+        // The last use of a slot, and of a million of them.
+        let last = Ticket::from(KeyData::from_ffi((u64::MAX << 32) | 1_000_000));
+        assert!(last.to_number().is_finite());
+        assert_eq!(Ticket::from_number(last.to_number()), last);
+        assert_eq!(queue.remove(Ticket::from_number(0.0)), None);
     }
 
     #[test]

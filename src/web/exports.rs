@@ -3,7 +3,6 @@
 //! the number of its ticket, or 0 where the call has failed.
 
 use js_sys::{Array, JsString};
-use slotmap::{Key, KeyData};
 use wasm_bindgen::prelude::*;
 
 use super::callbacks::Callbacks;
@@ -36,7 +35,7 @@ pub fn upload_file(
     timeout: f64,
     limit: f64,
     with_credentials: bool,
-) -> u64 {
+) -> f64 {
     let given = Given {
         url,
         headers,
@@ -64,7 +63,7 @@ pub fn download_file(
     timeout: f64,
     limit: f64,
     with_credentials: bool,
-) -> u64 {
+) -> f64 {
     let given = Given {
         url,
         headers,
@@ -96,13 +95,13 @@ pub fn complain(call: JsValue, problems: Array, is_heard: bool) {
 
 /// Aborts a task's transfer; does nothing if it has ended.
 #[wasm_bindgen]
-pub fn abort(handle: u64) {
-    scheduler::abort(ticket(handle));
+pub fn abort(handle: f64) {
+    scheduler::abort(Ticket::from_number(handle));
 }
 
 /// Adds a listener of a task's progress, and the context in which it is to be called.
 #[wasm_bindgen(js_name = onProgressUpdate)]
-pub fn on_progress_update(handle: u64, listener: JsValue, context: JsValue) {
+pub fn on_progress_update(handle: f64, listener: JsValue, context: JsValue) {
     with(handle, |transfer| {
         transfer.events.on_progress(listener, context);
     });
@@ -110,14 +109,14 @@ pub fn on_progress_update(handle: u64, listener: JsValue, context: JsValue) {
 
 /// Removes a listener of a task's progress, or all if it is `undefined`.
 #[wasm_bindgen(js_name = offProgressUpdate)]
-pub fn off_progress_update(handle: u64, listener: JsValue) {
+pub fn off_progress_update(handle: f64, listener: JsValue) {
     with(handle, |transfer| transfer.events.progress.off(&listener));
 }
 
 /// Adds a listener of the arrival of a task's response headers, and the context in which it is to be
 /// called.
 #[wasm_bindgen(js_name = onHeadersReceived)]
-pub fn on_headers_received(handle: u64, listener: JsValue, context: JsValue) {
+pub fn on_headers_received(handle: f64, listener: JsValue, context: JsValue) {
     with(handle, |transfer| {
         transfer.events.on_headers(listener, context);
     });
@@ -125,7 +124,7 @@ pub fn on_headers_received(handle: u64, listener: JsValue, context: JsValue) {
 
 /// Removes a listener of a task's response headers, or all if it is `undefined`.
 #[wasm_bindgen(js_name = offHeadersReceived)]
-pub fn off_headers_received(handle: u64, listener: JsValue) {
+pub fn off_headers_received(handle: f64, listener: JsValue) {
     with(handle, |transfer| transfer.events.headers.off(&listener));
 }
 
@@ -218,25 +217,21 @@ fn memory() -> u32 {
     return 0;
 }
 
-fn submit(call: JsValue, api: Api, given: Given, payload: Result<Payload, Failure>) -> u64 {
+fn submit(call: JsValue, api: Api, given: Given, payload: Result<Payload, Failure>) -> f64 {
     let callbacks = Callbacks(call);
     match Request::new(api, given, payload) {
         Ok(request) => {
             let transfer = Transfer::new(callbacks, request);
-            return scheduler::submit(transfer).data().as_ffi();
+            return scheduler::submit(transfer).to_number();
         }
         // Nothing is to be sent, so it need not wait in line.
         Err(failure) => callbacks.tell_soon(Err(failure)),
     }
-    0
+    0.0
 }
 
-fn ticket(handle: u64) -> Ticket {
-    Ticket::from(KeyData::from_ffi(handle))
-}
-
-fn with(handle: u64, f: impl FnOnce(&Transfer)) {
-    if let Some(transfer) = scheduler::find(ticket(handle)) {
+fn with(handle: f64, f: impl FnOnce(&Transfer)) {
+    if let Some(transfer) = scheduler::find(Ticket::from_number(handle)) {
         f(&transfer);
     }
 }

@@ -1,6 +1,8 @@
 // The package where there is no page: Node, as for rendering on a server.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { wx } from '../../dist/index.js';
 
 const needPage = [
@@ -34,3 +36,28 @@ for (const [name, options] of needPage) {
     });
   });
 }
+
+test('what nobody awaits does not end Node, nor does it keep it running', async () => {
+  const url = (file) => JSON.stringify(new URL(`../../dist/${file}`, import.meta.url));
+  const program = `
+    const { wx, ready } = await import(${url('index.js')});
+    const apart = await import(${url('wasm.js')});
+    for (const each of ${JSON.stringify(needPage)}) for (const own of [wx, apart.wx]) own[each[0]](each[1]);
+    ready();
+    apart.ready();
+    apart.init(undefined);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const each of ${JSON.stringify(needPage)}) apart.wx[each[0]](each[1]);
+    const held = await import(${url('wasm.js')} + '?held');
+    held.wx.hideLoading();
+    console.log('went on');`;
+  const started = performance.now();
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--input-type=module',
+    '-e',
+    program,
+  ]);
+  assert.equal(stdout, 'went on\n');
+  // Less than it takes to say that init() has not been called.
+  assert.ok(performance.now() - started < 4500);
+});

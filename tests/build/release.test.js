@@ -54,6 +54,8 @@ describe('npm run release', () => {
     }
     await git('init', '--quiet');
     await edit('CHANGELOG.md', /^## .*$/m, `## ${version} - 2000-01-01`);
+    const address = '"repository": "https://example.org/wx-transfer",';
+    await edit('package.json', /^ {2}("repository": .*|(?="license"))/m, `  ${address}\n  `);
     // A developer may have any Rust.
     await edit('scripts/lib/versions.js', /releaseRust = '.*'/, `releaseRust = '${present}'`);
     await git('add', '.');
@@ -68,7 +70,7 @@ describe('npm run release', () => {
     await git('tag', '--force', `v${version}`);
   });
 
-  test('is content with a clean tree, a tag, one version and the right Rust', async () => {
+  test('is content with a clean tree, a tag, one version, an address and the right Rust', async () => {
     const { output, content } = await release();
     assert.ok(content, output);
     assert.match(output, /^A release can be made of this\.$/m);
@@ -96,6 +98,14 @@ describe('npm run release', () => {
     await commit('unfinished');
     await git('tag', '--force', `v${version}`);
     await refuses(/, and Unreleased in CHANGELOG\.md's first heading\.$/m);
+    assert.ok((await release('--rehearse')).content);
+  });
+
+  test('refuses a package without an address for faults, but for a rehearsal', async () => {
+    await edit('package.json', /^ *"repository": .*\n/m, '');
+    await commit('no address');
+    await git('tag', '--force', `v${version}`);
+    await refuses(/^package\.json has no `repository`: /m);
     assert.ok((await release('--rehearse')).content);
   });
 

@@ -70,6 +70,36 @@ export const consumers = [
     checks: { Parcel: (app) => buildAndVisit(app, 'dist') },
   },
   {
+    template: 'webpack4',
+    script: 'src="./dist/main.js"',
+    checks: { 'webpack 4': (app) => buildAndVisit(app, '.') },
+  },
+  mixed('vite', 'type="module" src="/src/index.js"', {
+    'import and require, Vite': (app) => buildAndVisit(app, 'dist', oneCopy),
+    'import and require, Vite dev server': (app) => app.visitDevServer('dev', oneCopy),
+  }),
+  mixed('webpack', 'src="./dist/main.js"', {
+    'import and require, webpack': (app) => buildAndVisit(app, '.', oneCopy),
+  }),
+  mixed('webpack4', 'src="./dist/main.js"', {
+    'import and require, webpack 4': (app) => buildAndVisit(app, '.', oneCopy),
+  }),
+  mixed('rspack', 'src="./dist/main.js"', {
+    'import and require, Rspack': (app) => buildAndVisit(app, '.', oneCopy),
+  }),
+  mixed('rollup', 'type="module" src="./dist/main.js"', {
+    'import and require, Rollup': async (app) => {
+      await build(app, 'build-mixed');
+      await app.visit('.', { shows: oneCopy });
+    },
+  }),
+  mixed('esbuild', 'src="./dist/main.js"', {
+    'import and require, esbuild': (app) => buildAndVisit(app, '.', oneCopy),
+  }),
+  mixed('parcel', 'type="module" src="./src/index.js"', {
+    'import and require, Parcel': (app) => buildAndVisit(app, 'dist', oneCopy),
+  }),
+  {
     template: 'wasm-vite',
     packages: 'vite',
     script: 'type="module" src="/src/index.js"',
@@ -115,8 +145,8 @@ export const consumers = [
       'uni-app H5 dev server': (app) => app.visitDevServer('dev', replaced),
     },
   },
-  { template: 'vitest', checks: { 'Vitest, jsdom': (app) => app.npm('test') } },
-  { template: 'jest', checks: { 'Jest, jsdom': (app) => app.npm('test') } },
+  { template: 'vitest', checks: { 'Vitest, jsdom': (app) => app.test() } },
+  { template: 'jest', checks: { 'Jest, jsdom': (app) => app.test() } },
   { template: 'types', checks: { types: (app) => app.npm('test') } },
   {
     template: 'tarball',
@@ -132,8 +162,27 @@ export const consumers = [
   },
 ];
 
+/**
+ * An app that imports the package, as one of its dependencies requires it.
+ *
+ * @param {string} packages
+ * @param {string} script
+ * @param {Consumer['checks']} checks
+ * @returns {Consumer}
+ */
+function mixed(packages, script, checks) {
+  return { template: 'mixed', packages, script, checks };
+}
+
 /** What a page shows that imports `wx-transfer/global` too. */
 const global = { global: true };
+
+/** What it shows where the two of them have one copy. */
+const oneCopy = {
+  tempFiles: 1,
+  late: 'downloadFile:fail timeout',
+  same: [true, true, true, true],
+};
 
 /** What a page shows whose framework has functions of the same names: these are this package's. */
 const replaced = {

@@ -210,6 +210,122 @@ describe('§1 shape', () => {
     });
   });
 
+  test('install throws at nothing: wx is defined, or one warning says what to do, and what it returns works', async () => {
+    const seen = await run(async () => {
+      const theirs = () => 'theirs';
+      const frozen = (members = {}) => Object.freeze({ other: 1, ...members });
+      const getter = (get, more = {}) => Object.defineProperty({}, 'wx', { get, ...more });
+      const throwing = () => {
+        throw new Error('by the page');
+      };
+      const every = Object.fromEntries(
+        ['get', 'has', 'set', 'ownKeys', 'getPrototypeOf', 'isExtensible', 'defineProperty'].map(
+          (trap) => [trap, throwing],
+        ),
+      );
+      const kept = frozen();
+      const setter = [];
+      const targets = {
+        'a getter without setter, of a frozen object': getter(() => kept, { configurable: true }),
+        'a getter that throws': getter(throwing, { configurable: true }),
+        'a getter of another object each time': getter(() => ({ other: 1 }), {
+          configurable: true,
+        }),
+        'a setter that takes it': getter(() => setter.at(-1) ?? kept, {
+          set: (value) => setter.push(value),
+        }),
+        'a setter that keeps a copy': getter(() => ({ ...setter.at(-1) }), {
+          set: (value) => setter.push(value),
+        }),
+        'a setter that throws': getter(() => kept, { set: throwing, configurable: true }),
+        'a getter on the prototype': Object.create(getter(() => kept)),
+        'one that is not writable': Object.defineProperty({}, 'wx', {
+          value: kept,
+          configurable: true,
+        }),
+        'a frozen target with a wx to be extended': Object.freeze({ wx: { other: 1 } }),
+        'a wx that may have no more members': { wx: Object.preventExtensions({ other: 1 }) },
+        'a wx behind a Proxy that throws': { wx: new Proxy({ other: 1 }, every) },
+        'a wx behind a Proxy that refuses': {
+          wx: new Proxy({ other: 1 }, { defineProperty: () => false }),
+        },
+        'a wx whose members throw': {
+          wx: Object.freeze(
+            Object.defineProperty({ other: 1 }, 'broken', { get: throwing, enumerable: true }),
+          ),
+        },
+        'not replaceable: a getter for good': getter(() => kept),
+        'not replaceable: a getter for good that throws': getter(throwing),
+        'not replaceable: a frozen target': Object.freeze({ wx: kept }),
+        'not replaceable: a frozen target without wx': Object.freeze({}),
+        'not replaceable: for good': Object.defineProperty({}, 'wx', { value: kept }),
+        'not replaceable: a Proxy that throws': new Proxy({}, every),
+        'not replaceable: null': null,
+        'overridden: a member for good': {
+          wx: Object.defineProperty({ other: 1 }, 'uploadFile', { value: theirs }),
+        },
+        'overridden: a frozen wx': { wx: frozen({ uploadFile: theirs }) },
+      };
+      const results = {};
+      for (const [name, target] of Object.entries(targets)) {
+        const override = name.startsWith('overridden') ? ['uploadFile'] : [];
+        let result;
+        const warned = await kit.warnings(() => {
+          try {
+            const returned = wxt.install(target, { override });
+            const has = (object) => {
+              try {
+                return Object.keys(wx).every((key) => object[key] === wx[key]);
+              } catch {
+                return false;
+              }
+            };
+            let installed = false;
+            try {
+              installed = has(target.wx);
+            } catch {
+              // It is not readable.
+            }
+            const { other } = returned;
+            result = { works: has(returned), installed, other };
+          } catch (error) {
+            result = { thrown: String(error) };
+          }
+        });
+        results[name] = { ...result, warned };
+      }
+      const odd = [];
+      for (const options of [null, 5, { override: 5 }, { override: null }, new Proxy({}, every)]) {
+        odd.push(typeof wxt.install({}, options).uploadFile);
+      }
+      return { results, odd };
+    });
+    for (const [name, { works, installed, other, warned, thrown }] of Object.entries(
+      seen.results,
+    )) {
+      assert.equal(thrown, undefined, name);
+      assert.equal(works, true, name);
+      const isRefused = name.startsWith('not replaceable');
+      assert.equal(installed, !isRefused, name);
+      if (!/throws|null|without wx/.test(name)) assert.equal(other, 1, name);
+      assert.equal(warned.length, isRefused ? 1 : 0, `${name}: ${warned}`);
+      if (isRefused) assert.match(warned[0], /install: .+ Use the wx that install\(\) returns/);
+    }
+    assert.deepEqual(seen.odd, Array(5).fill('function'));
+  });
+
+  test('wx-transfer/global does not throw where the page has fenced its wx', async () => {
+    await fresh();
+    const seen = await run(async () => {
+      const kept = Object.freeze({ other: 1 });
+      Object.defineProperty(window, 'wx', { get: () => kept, configurable: false });
+      const warned = await kit.warnings(() => import('/dist/global.js?fenced'));
+      return [window.wx === kept, warned.length];
+    });
+    assert.deepEqual(seen, [true, 1]);
+    await fresh();
+  });
+
   test('ready resolves, before or after calls', async () => {
     await fresh();
     assert.equal(await run(async () => (await wxt.ready()) ?? 'nothing'), 'nothing');

@@ -102,6 +102,7 @@ describe('§8 the request', () => {
     await fresh();
     const up = here.upload();
     const seen = await run(async (url) => {
+      await wxt.ready();
       const before = wxt.inspect().memory;
       const { result } = await kit.upload({
         url,

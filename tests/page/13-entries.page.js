@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { driver, fresh, run } from './context.js';
 import { prepareCrash } from './crash.js';
 import { openPage } from './page.js';
-import { here } from './urls.js';
+import { here, there } from './urls.js';
 
 describe('the files of the package', () => {
   before(fresh);
@@ -241,7 +241,7 @@ describe('the files of the package', () => {
       seen.map(([, ...errnos]) => errnos),
       Array(3).fill([4, 4]),
     );
-    assert.match(seen[0][0], /was answered by 404/);
+    assert.match(seen[0][0], /was not found: it was answered by 404/);
     assert.match(seen[1][0], /out of memory/);
     assert.match(seen[2][0], /no luck/);
   });
@@ -256,11 +256,10 @@ describe('the files of the package', () => {
         (name) => new Promise((complete) => lib.downloadFile({ url: `${url}&${name}`, complete })),
       );
       const uncaught = await kit.uncaught(async () => {
-        WebAssembly.instantiate = async (bytes, imports) => {
-          const module = await WebAssembly.compile(bytes);
+        WebAssembly.instantiate = async (module, imports) => {
           const instance = new WebAssembly.Instance(module, imports);
           window.crash.at = 3;
-          return { module, instance };
+          return instance;
         };
         await lib.init('/dist/wx_transfer.wasm');
         WebAssembly.instantiate = instantiate;
@@ -269,6 +268,336 @@ describe('the files of the package', () => {
       return [(await Promise.all(calls)).map(({ errno }) => errno ?? 'ok'), uncaught.length];
     }, here.download().url);
     assert.deepEqual(seen, [[4, 'ok', 'ok'], 1]);
+  });
+
+  test('without init, held calls end by their timeouts, counted from the call; what is called later waits for it', async () => {
+    const [never, late] = [here.download(), here.download()];
+    const seen = await run(
+      async (never, late) => {
+        const { setTimeout } = window;
+        const delays = [];
+        window.setTimeout = (handler, delay) => {
+          delays.push(delay);
+          return setTimeout(handler, delay);
+        };
+        const lib = await import('/dist/wasm.js?timeouts');
+        lib.configure({ networkTimeout: { uploadFile: 300 } });
+        const log = [];
+        const started = performance.now();
+        const call = (name, label, options) => {
+          const note = (event) => (result) =>
+            log.push([label, event, result.errMsg, result.errno, performance.now() - started]);
+          const callbacks = { success: note('success'), fail: note('fail') };
+          return lib[name]({ ...options, ...callbacks, complete: note('complete') });
+        };
+        call('downloadFile', 'configured', { url: never, timeout: 450 });
+        call('uploadFile', 'ceiling', { url: never, filePath: 'x', name: 'f', timeout: 900 });
+        const task = call('downloadFile', 'own', { url: never, timeout: 200 });
+        const atOnce = log.length;
+        lib.hideLoading();
+        window.setTimeout = setTimeout;
+        await kit.wait(700);
+        // It has ended.
+        task.abort();
+        const held = kit.within(
+          5000,
+          new Promise((complete) => lib.downloadFile({ url: late, complete })),
+          'the late one',
+        );
+        await lib.init('/dist/wx_transfer.wasm');
+        const { errMsg } = await held;
+        await kit.wait(100);
+        return { atOnce, log, errMsg, delays };
+      },
+      never.url,
+      late.url,
+    );
+    assert.equal(seen.atOnce, 0);
+    assert.deepEqual(
+      seen.log.map((entry) => entry.slice(0, 4).join(' ')),
+      [
+        ['own', 'download'],
+        ['ceiling', 'upload'],
+        ['configured', 'download'],
+      ].flatMap(([label, kind]) => [
+        `${label} fail ${kind}File:fail timeout 5`,
+        `${label} complete ${kind}File:fail timeout 5`,
+      ]),
+    );
+    const least = { own: 200, ceiling: 300, configured: 450 };
+    for (const [label, , , , at] of seen.log) assert.ok(at >= least[label] - 5, `${label} ${at}`);
+    assert.equal(seen.errMsg, 'downloadFile:ok');
+    // Those of the calls; hideLoading has no timeout of its own, and when nobody calls init it is said.
+    assert.deepEqual(seen.delays, [5000, 450, 300, 200, 60_000]);
+    assert.deepEqual(never.seen(), [], 'nothing was sent');
+  });
+
+  test('the clock of a held transfer starts anew when it is sent', async () => {
+    const errMsg = await run(
+      async (url) => {
+        const lib = await import('/dist/wasm.js?clock');
+        const done = new Promise((complete) => lib.downloadFile({ url, timeout: 900, complete }));
+        await kit.wait(600);
+        await lib.init('/dist/wx_transfer.wasm');
+        return (await done).errMsg;
+      },
+      here.download({ delay: 600 }).url,
+    );
+    assert.equal(errMsg, 'downloadFile:ok');
+  });
+
+  test('abort ends a held call, once, and it is not sent when the module comes', async () => {
+    const [download, upload, other] = [here.download(), here.upload(), here.download()];
+    const seen = await run(
+      async (download, upload, other) => {
+        const lib = await import('/dist/wasm.js?aborted');
+        const log = [];
+        const call = (name, options) => {
+          const note = (event) => (result) => log.push([event, result.errMsg, result.errno ?? 0]);
+          const callbacks = { success: note('success'), fail: note('fail') };
+          return lib[name]({ ...options, ...callbacks, complete: note('complete') });
+        };
+        const tasks = [
+          call('downloadFile', { url: download }),
+          call('uploadFile', { url: upload, filePath: kit.pathOf('x'), name: 'f' }),
+          call('downloadFile', {}),
+        ];
+        tasks[0].onHeadersReceived(() => log.push('headers'));
+        for (const task of [...tasks, ...tasks]) task.abort();
+        log.push('returned');
+        await kit.wait(20);
+        log.push('init');
+        const last = new Promise((complete) => lib.downloadFile({ url: other, complete }));
+        // The module is on its way, and so is this one's turn.
+        const coming = lib.init('/dist/wx_transfer.wasm');
+        tasks[0].offHeadersReceived();
+        tasks[0].abort();
+        await coming;
+        await last;
+        for (const task of tasks) task.abort();
+        await kit.wait(100);
+        return log;
+      },
+      download.url,
+      upload.url,
+      other.url,
+    );
+    const told = (errMsg, errno) => [
+      ['fail', errMsg, errno],
+      ['complete', errMsg, errno],
+    ];
+    const bad =
+      'downloadFile:fail parameter error: parameter.url should be String instead of Undefined;';
+    assert.deepEqual(seen, [
+      'returned',
+      ...told('downloadFile:fail abort', 603105),
+      ...told('uploadFile:fail abort', 600003),
+      'init',
+      ...told(bad, 1001),
+    ]);
+    assert.deepEqual([...download.seen(), ...upload.seen()], []);
+  });
+
+  test('calls that are held without init are told of after five seconds, once', async () => {
+    const warned = await run(async () => {
+      const load = (name) => import(`/dist/wasm.js?${name}`);
+      const [none, some] = [await load('silent'), await load('spoken')];
+      return kit.warnings(async () => {
+        for (const { hideToast } of [none, some]) for (let i = 0; i < 3; i++) hideToast();
+        void some.init('/dist/wx_transfer.wasm');
+        none.ready();
+        await kit.wait(4500);
+        console.warn('not yet');
+        await kit.wait(1000);
+        none.hideToast();
+        await none.init('/dist/wx_transfer.wasm');
+      });
+    });
+    assert.equal(warned.length, 2, warned.join('\n'));
+    assert.equal(warned[0], 'not yet');
+    assert.match(warned[1], /^wx-transfer: calls are held, since init\(\) has not been called\. /);
+  });
+
+  test('counting while calls are held starts nothing and leaves nothing to do', async () => {
+    await fresh();
+    await run(prepareCrash);
+    const crossings = await run(async () => {
+      const lib = await import('/dist/wasm.js?counted');
+      const held = lib.hideToast();
+      for (let i = 0; i < 1000; i++) lib.inspect();
+      await lib.init('/dist/wx_transfer.wasm');
+      await held;
+      return window.crash.crossings;
+    });
+    assert.ok(crossings > 0 && crossings < 500, String(crossings));
+  });
+
+  test('init compiles while the module loads', async () => {
+    await fresh();
+    const seen = await run(async () => {
+      const bytes = new Uint8Array(await (await fetch('/dist/wx_transfer.wasm')).arrayBuffer());
+      const { compileStreaming } = WebAssembly;
+      let compiling;
+      const begun = new Promise((resolve) => (compiling = resolve));
+      WebAssembly.compileStreaming = (response) => {
+        compiling(true);
+        return compileStreaming.call(WebAssembly, response);
+      };
+      let early;
+      const body = new ReadableStream({
+        async start(controller) {
+          controller.enqueue(bytes.slice(0, 1000));
+          // Its rest comes when it is being compiled, or after a while.
+          early = await Promise.race([begun, kit.wait(1000)]);
+          controller.enqueue(bytes.slice(1000));
+          controller.close();
+        },
+      });
+      const headers = { 'Content-Type': ' Application/WASM ' };
+      const lib = await import('/dist/wasm.js?streamed');
+      await lib.init(new Response(body, { headers }));
+      const heard = await lib.hideToast();
+      WebAssembly.compileStreaming = compileStreaming;
+      return [early ?? 'late', heard.errMsg];
+    });
+    assert.deepEqual(seen, [true, 'hideToast:ok']);
+  });
+
+  test('init takes what cannot be compiled while it loads: another type, a poor Response, a browser without that', async () => {
+    const seen = await run(async () => {
+      const bytes = await (await fetch('/dist/wx_transfer.wasm')).arrayBuffer();
+      const { compileStreaming } = WebAssembly;
+      const typed = (type) => new Response(bytes, { headers: { 'Content-Type': type } });
+      const poor = (headers) => ({
+        ok: true,
+        status: 200,
+        headers,
+        arrayBuffer: async () => bytes,
+      });
+      const sources = {
+        'no type': () => new Response(bytes),
+        'another type': () => typed('application/octet-stream'),
+        parameters: () => typed('application/wasm; charset=utf-8'),
+        'no headers': () => poor(),
+        'headers in a Map': () => poor(new Map([['content-type', 'application/wasm']])),
+        'none of it': () => {
+          WebAssembly.compileStreaming = undefined;
+          return typed('application/wasm');
+        },
+      };
+      const results = {};
+      for (const [name, source] of Object.entries(sources)) {
+        const lib = await import(`/dist/wasm.js?${encodeURIComponent(name)}`);
+        results[name] = await lib.init(source()).then(
+          () => 'ok',
+          ({ message }) => message,
+        );
+        WebAssembly.compileStreaming = compileStreaming;
+      }
+      return results;
+    });
+    for (const [name, result] of Object.entries(seen)) assert.equal(result, 'ok', name);
+  });
+
+  test('init says what is wrong, and of the policy only where it is that', async () => {
+    const missing = here.download({ status: 404 });
+    const broken = here.download({ status: 500 });
+    const html = here.download({ type: 'text/html', body: '<!doctype html><title>app</title>' });
+    const denied = there.download({ cors: 'deny' });
+    const seen = await run(
+      async (urls) => {
+        const bytes = new Uint8Array(await (await fetch('/dist/wx_transfer.wasm')).arrayBuffer());
+        const [missing, broken, html, denied] = urls;
+        const empty = { headers: { 'Content-Type': 'application/wasm' } };
+        const sources = {
+          missing: () => missing,
+          broken: () => broken,
+          html: () => html,
+          unreachable: () => denied,
+          nothing: () => undefined,
+          number: () => Promise.resolve(5),
+          'no bytes': () => new ArrayBuffer(0),
+          'cut off': () => bytes.slice(0, 1000),
+          'cut off while it loads': () => new Response(bytes.slice(0, 1000), empty),
+          older: () => new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]),
+        };
+        const results = {};
+        for (const [name, source] of Object.entries(sources)) {
+          const lib = await import(`/dist/wasm.js?why-${encodeURIComponent(name)}`);
+          const warnings = await kit.warnings(async () => {
+            const rejected = await lib.init(source()).then(
+              () => 'ok',
+              ({ message }) => message,
+            );
+            const { errMsg, errno } = await new Promise((fail) => lib.hideToast({ fail }));
+            results[name] = { rejected, errMsg, errno };
+          });
+          results[name].warnings = warnings;
+        }
+        return results;
+      },
+      [missing, broken, html, denied].map(({ url }) => url),
+    );
+    const patterns = {
+      missing: /^(http\S+) was not found: it was answered by 404\. Serve the wx_transfer\.wasm /,
+      broken: /^(http\S+) was answered by 500\. /,
+      html: /^(http\S+) \(text\/html\) is no WebAssembly module: it begins with "<!doctype html>.*"\. Serve /,
+      unreachable: /^(http\S+) could not be loaded: .+\. .+CORS.+connect-src/,
+      nothing: /^init\(\) was given undefined\. Give it a URL, /,
+      number: /^init\(\) was given number\. Give it a URL, /,
+      'no bytes': /^what init\(\) was given is no WebAssembly module: it is empty\. Serve /,
+      'cut off':
+        /\. Use a browser of 2022 or later, and the wx_transfer\.wasm of this very version/,
+      'cut off while it loads': /\. Use a browser of 2022 or later, and the wx_transfer\.wasm of /,
+    };
+    for (const [name, pattern] of Object.entries(patterns)) {
+      const { rejected, errMsg, errno, warnings } = seen[name];
+      const why = /^wx-transfer: WebAssembly is not available: (.*)$/s.exec(rejected)?.[1];
+      assert.match(why ?? rejected, pattern, name);
+      assert.doesNotMatch(rejected, /wasm-unsafe-eval/, name);
+      assert.equal(errMsg, `hideToast:fail WebAssembly is not available: ${why}`);
+      assert.equal(errno, 4);
+      assert.deepEqual(warnings, [rejected], name);
+    }
+    // A module of another version has not what the JavaScript calls.
+    assert.notEqual(seen.older.rejected, 'ok');
+  });
+
+  test('what nobody awaits rejects in silence, and awaited it rejects', async () => {
+    const seen = await run(async () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      const rejections = [];
+      const note = (event) => {
+        event.preventDefault();
+        rejections.push(JSON.stringify(event.reason?.errMsg ?? String(event.reason)));
+      };
+      window.addEventListener('unhandledrejection', note);
+      const [own, apart] = [
+        await import('/dist/index.js?silence'),
+        await import('/dist/wasm.js?silence'),
+      ];
+      const names = Object.keys(own.wx).filter((name) => !/File$|^env$/.test(name));
+      const awaited = [];
+      await kit.warnings(async () => {
+        apart.ready();
+        apart.init(Promise.reject(new Error('no luck')));
+        await kit.wait(50);
+        apart.ready();
+        for (const lib of [own, apart]) for (const name of names) lib.wx[name](proxy);
+        await kit.wait(100);
+        window.removeEventListener('unhandledrejection', note);
+        for (const lib of [own, apart]) {
+          for (const name of names) awaited.push(lib.wx[name](proxy).catch(() => name));
+        }
+        awaited.push(apart.ready().catch(() => 'ready'));
+        awaited.push(apart.init(5).catch(() => 'init'));
+      });
+      return { rejections, names, awaited: await Promise.all(awaited) };
+    });
+    assert.deepEqual(seen.rejections, []);
+    assert.equal(seen.names.length, 8);
+    assert.deepEqual(seen.awaited, [...seen.names, ...seen.names, 'ready', 'init']);
   });
 
   test('where init fails, held calls end in fail, and it may be called again', async () => {

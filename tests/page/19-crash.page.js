@@ -333,7 +333,7 @@ describe('a module that traps', () => {
         await kit.uncaught(async () => {
           for (let at = 1; at <= 40; at++) {
             for (const listen of [false, true]) {
-              wxt.inspect();
+              await wxt.ready();
               crash.at = at;
               const transfer = kit.download({ url }, (task) => {
                 if (listen) task.onProgressUpdate(() => {});
@@ -377,6 +377,36 @@ describe('a module that traps', () => {
       next.url,
     );
     assert.deepEqual(seen, ['downloadFile:ok', []]);
+  });
+
+  test('neither counting nor the tasks of a module that has crashed start another', async () => {
+    const seen = await run(
+      async (file, never) => {
+        const started = [[crash.instances, wxt.inspect()]];
+        const { tempFilePath } = (await kit.download({ url: file })).result;
+        const task = wx.downloadFile({ url: never });
+        await kit.uncaught(async () => {
+          crash.at = 1;
+          wx.hideToast({ complete() {} });
+          await kit.wait(20);
+        });
+        task.onProgressUpdate(() => {});
+        task.offHeadersReceived();
+        task.abort();
+        started.push([crash.instances, wxt.inspect()]);
+        wxt.releaseTempFile(tempFilePath);
+        started.push([crash.instances, wxt.inspect()]);
+        return started;
+      },
+      here.download().url,
+      here.download({ never: true }).url,
+    );
+    const counts = (tempFiles) => ({ inFlight: 0, waiting: 0, tempFiles, memory: 0 });
+    assert.deepEqual(seen, [
+      [0, counts(0)],
+      [1, counts(1)],
+      [1, counts(0)],
+    ]);
   });
 
   test('a trap inside a callback leaves that callback alone, and what it calls next works', async () => {
@@ -507,7 +537,7 @@ describe('a module that traps', () => {
       for (let at = 1; at <= 50; at += 3) {
         await kit.uncaught(async () => {
           // Starts a module where the last one has crashed.
-          wxt.inspect();
+          await wxt.ready();
           await kit.wait(10);
           const told = [];
           const { push } = Array.prototype;

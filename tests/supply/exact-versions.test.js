@@ -6,7 +6,7 @@ import { manifests } from '../../scripts/lib/cargo-deny.js';
 import { filesIn } from '../../scripts/lib/files.js';
 import { fromRoot, root } from '../../scripts/lib/paths.js';
 import { run } from '../../scripts/lib/run.js';
-import { releaseRust, tools } from '../../scripts/lib/versions.js';
+import { node, releaseRust, tools } from '../../scripts/lib/versions.js';
 
 const exact = /^\d+\.\d+\.\d+(-[\w.-]+)?$/;
 
@@ -41,6 +41,19 @@ describe('exact versions', () => {
   test('so do the tools of the tests, and the compiler of a release', () => {
     const versions = Object.entries(tools).map(([name, { version }]) => [name, version]);
     assert.deepEqual(inexact({ ...Object.fromEntries(versions), rust: releaseRust }), []);
+  });
+});
+
+describe('what the package asks for', () => {
+  test('nothing of the Node that installs it: yarn 1 would refuse', async () => {
+    assert.ok(!('engines' in (await readJson('package.json'))));
+  });
+
+  test('of the Node that develops it, what scripts/ asks for', async () => {
+    const { devEngines } = await readJson('package.json');
+    assert.deepEqual(devEngines, {
+      runtime: { name: 'node', version: `>=${node}`, onFail: 'error' },
+    });
   });
 });
 

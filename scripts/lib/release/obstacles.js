@@ -1,12 +1,14 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import { fromRoot } from '../paths.js';
+import { repository } from '../repository.js';
 import { ask } from '../run.js';
 
 /**
  * Why no release can be made of what is checked out: a line for each reason.
  *
- * @param {{ rehearsal: boolean }} options a rehearsal needs neither a tag nor a finished changelog
+ * @param {{ rehearsal: boolean }} options a rehearsal needs neither a tag nor a finished
+ *   changelog nor an address
  */
 export async function obstacles({ rehearsal }) {
   const found = [];
@@ -14,6 +16,13 @@ export async function obstacles({ rehearsal }) {
   if (changes === undefined) return ['This is no git checkout.'];
   for (const change of changes.split('\n').filter(Boolean)) {
     found.push(`Not committed, so not in it: ${change.replace(/^ ?\S+ /, '')}`);
+  }
+
+  if (!rehearsal && !(await repository())) {
+    found.push(
+      'package.json has no `repository`: faults would be told to nobody, or to whoever takes an address of\n' +
+        "that name. RELEASING.md says what to set, once the project's owner has given one.",
+    );
   }
 
   const versions = await readVersions();

@@ -20,6 +20,7 @@ const contents = [
   ...entries.flatMap((entry) =>
     ['js', 'js.map', 'cjs', 'cjs.map', 'd.ts', 'd.cts'].map((ending) => `dist/${entry}.${ending}`),
   ),
+  'dist/THIRD-PARTY-LICENSES.txt',
   'dist/wx-transfer.js',
   'dist/wx-transfer.js.map',
   'dist/wx_transfer.wasm',

@@ -22,6 +22,16 @@ export class App {
     return npm(this.folder, args);
   }
 
+  /** Runs the app's own tests, with the test server at `TEST_ORIGIN`. */
+  async test() {
+    const server = await startServer();
+    try {
+      await npm(this.folder, ['test'], { TEST_ORIGIN: server.origins[0] });
+    } finally {
+      await server.close();
+    }
+  }
+
   /**
    * Serves a folder of the app, opens its page, and checks what comes of it there and at the server.
    *

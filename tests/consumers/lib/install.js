@@ -12,7 +12,8 @@ const manifests = ['package.json', 'package-lock.json'];
 
 /**
  * Makes a consumer's app in an empty folder: its template, the shared sources as `src`, its pinned
- * tools, its page if that only loads a script, and the package from the tarball.
+ * tools, its page if that only loads a script, the package from the tarball, and what the template
+ * has in `packages`, as if it were installed.
  *
  * @param {string} folder
  * @param {{ template: string, packages: string, script?: string, tarball: string }} from
@@ -26,6 +27,9 @@ export async function install(folder, { template, packages, script, tarball }) {
   }
   if (script) await writeFile(path.join(folder, 'index.html'), page(script));
   await npm(folder, ['install', '--offline', tarball]);
+  // Behind that: npm would take away what it has not installed.
+  const own = path.join(folder, 'packages');
+  if (existsSync(own)) cpSync(own, path.join(folder, 'node_modules'), { recursive: true });
 }
 
 /** @param {string} script the attributes of its tag */

@@ -9,11 +9,12 @@ export const unattended = { CI: 'true' };
  *
  * @param {string} cwd
  * @param {string[]} args
+ * @param {Record<string, string>} [env] more of the environment
  */
-export const npm = (cwd, args) =>
+export const npm = (cwd, args, env = {}) =>
   run('npm', ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', ...args], {
     cwd,
-    env: unattended,
+    env: { ...unattended, ...env },
     quiet: true,
     minutes: 10,
   });

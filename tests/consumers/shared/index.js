@@ -5,5 +5,5 @@ import { transfer } from './transfer.js';
 
 show(async (api, id) => ({
   ...(await transfer(wx, api, id)),
-  global: window.wx?.uploadFile === wx.uploadFile,
+  global: window.wx.uploadFile === wx.uploadFile,
 }));

@@ -1,3 +1,5 @@
+// In the syntax that webpack 4 parses.
+
 /** One download with progress, the upload of what came, and a call that is refused. */
 export async function transfer(wx, api, id) {
   const download = new URLSearchParams({
@@ -25,7 +27,7 @@ export async function transfer(wx, api, id) {
   wx.uploadFile({ fail: ({ errMsg }) => (refused = errMsg) });
   return {
     downloaded: downloaded.errMsg,
-    name: downloaded.tempFilePath?.split('/').pop(),
+    name: downloaded.tempFilePath && downloaded.tempFilePath.split('/').pop(),
     progress,
     uploaded: uploaded.errMsg,
     refused,

@@ -1,0 +1,120 @@
+// What takes the place of TextDecoder and TextEncoder where there is none, as in Jest's jsdom, does
+// what they do.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import vm from 'node:vm';
+import fc from 'fast-check';
+
+const { TextDecoder, TextEncoder } = globalThis;
+delete globalThis.TextDecoder;
+delete globalThis.TextEncoder;
+const standIn = await import('../../scripts/lib/text-coding.js');
+Object.assign(globalThis, { TextDecoder, TextEncoder });
+
+const result = (Decoder, bytes, options) => {
+  try {
+    return new Decoder('utf-8', options).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Bytes that begin characters of each length, go on with them, and are the borders of both. */
+const telling = [
+  ...[0x00, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbb, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0],
+  ...[0xe1, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf4, 0xf5, 0xff],
+];
+
+describe('TextDecoder', () => {
+  test('is not the one of this engine', () => {
+    assert.notEqual(standIn.TextDecoder, TextDecoder);
+    assert.notEqual(standIn.TextEncoder, TextEncoder);
+  });
+
+  const all = [{}, { fatal: true }, { ignoreBOM: true }, { fatal: true, ignoreBOM: true }];
+  for (const options of all) {
+    test(`decodes any bytes as the engine's does, with ${JSON.stringify(options)}`, () => {
+      const same = (bytes) =>
+        assert.equal(
+          result(standIn.TextDecoder, bytes, options),
+          result(TextDecoder, bytes, options),
+          String(bytes),
+        );
+      for (const a of telling) {
+        for (const b of telling) {
+          for (const c of telling) same(Uint8Array.of(a, b, c));
+        }
+      }
+      const byte = fc.oneof(fc.constantFrom(...telling), fc.nat(255));
+      fc.assert(
+        fc.property(fc.array(byte, { maxLength: 40 }), (bytes) => same(Uint8Array.from(bytes))),
+        { numRuns: 2000 },
+      );
+      fc.assert(
+        fc.property(fc.string({ unit: 'binary' }), (text) => same(new TextEncoder().encode(text))),
+        { numRuns: 500 },
+      );
+    });
+  }
+
+  test('takes buffers, views and those of another realm, and nothing', () => {
+    const decoder = new standIn.TextDecoder();
+    const { buffer } = Uint8Array.of(0x31, 0xe4, 0xbd, 0xa0, 0x32);
+    assert.equal(decoder.decode(buffer), '1你2');
+    assert.equal(decoder.decode(new Uint8Array(buffer, 1, 3)), '你');
+    assert.equal(decoder.decode(new DataView(buffer, 1, 3)), '你');
+    assert.equal(decoder.decode(vm.runInNewContext('Uint8Array.of(228, 189, 160).buffer')), '你');
+    assert.equal(decoder.decode(vm.runInNewContext('Uint8Array.of(228, 189, 160)')), '你');
+    assert.equal(decoder.decode(), '');
+    assert.equal(decoder.decode(new ArrayBuffer(0)), '');
+  });
+
+  test('drops one BOM', () => {
+    const bytes = new TextEncoder().encode('\uFEFF\uFEFFa\uFEFF');
+    assert.equal(new standIn.TextDecoder().decode(bytes), '\uFEFFa\uFEFF');
+  });
+
+  test('decodes 10 MB, soon', () => {
+    const text = '你好, world 🎉'.repeat(600_000);
+    const bytes = new TextEncoder().encode(text);
+    assert.ok(bytes.length > 10_000_000);
+    const started = performance.now();
+    assert.ok(new standIn.TextDecoder().decode(bytes) === text);
+    assert.ok(performance.now() - started < 10_000);
+  });
+
+  test('has no other encoding', () => {
+    for (const label of ['utf8', 'UTF-8']) assert.ok(new standIn.TextDecoder(label));
+    for (const label of ['gbk', 'utf-16le', '']) {
+      assert.throws(() => new standIn.TextDecoder(label), RangeError);
+    }
+  });
+});
+
+describe('TextEncoder', () => {
+  test("encodes any text as the engine's does", () => {
+    const same = (text) =>
+      assert.deepEqual(
+        [...new standIn.TextEncoder().encode(text)],
+        [...new TextEncoder().encode(text)],
+      );
+    for (const text of [
+      '',
+      undefined,
+      'a',
+      '你',
+      '🎉',
+      '\uD83C',
+      '\uDF89\uD83C',
+      'a\uD83Cb',
+      '\0',
+    ]) {
+      same(text);
+    }
+    const unit = fc.oneof(fc.nat(0xffff), fc.integer({ min: 0xd800, max: 0xdfff }));
+    fc.assert(
+      fc.property(fc.array(unit), (units) => same(String.fromCharCode(...units))),
+      { numRuns: 2000 },
+    );
+  });
+});
