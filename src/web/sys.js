@@ -516,7 +516,8 @@ const isOwnBlob = guard((blob) => blob instanceof Blob);
 
 /** Of any realm of this browser, but not another program's. */
 const isUsableBlob = guard((blob) => {
-  new FormData().append('file', blob);
+  // Without a name it would take anything, as text.
+  new FormData().append('file', blob, 'name');
   return true;
 });
 
