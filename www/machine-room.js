@@ -7,7 +7,6 @@ import { LastMinute } from './model/last-minute.js';
 import { Log } from './model/log.js';
 import { mix } from './model/mix.js';
 import { origins } from './model/origins.js';
-import { pathOf } from './model/picked-files.js';
 import { nameOf, TempFiles } from './model/temp-files.js';
 import { Transfers } from './model/transfers.js';
 import { watchPhone } from './model/watch-phone.js';
@@ -39,7 +38,7 @@ export function openMachineRoom({ wx, wxTransfer }) {
     form.elements.origin.value = 'own';
   }
 
-  const { inspect, releaseTempFile, ready } = wxTransfer;
+  const { createTempFilePath, inspect, releaseTempFile, ready } = wxTransfer;
   const functions = { upload: wxTransfer.uploadFile, download: wxTransfer.downloadFile };
 
   const transfers = new Transfers(changed);
@@ -111,8 +110,8 @@ export function openMachineRoom({ wx, wxTransfer }) {
 
   /** @param {File} file */
   function uploadFile(file) {
-    const { path, revoke } = pathOf(file);
-    upload(path, file.name, file.size).ended.then(revoke);
+    const path = createTempFilePath(file);
+    upload(path, file.name, file.size).ended.then(() => releaseTempFile(path));
   }
 
   function startMany() {

@@ -432,6 +432,29 @@ describe('the files of the package', () => {
     assert.ok(crossings > 0 && crossings < 500, String(crossings));
   });
 
+  test('createTempFilePath does not wait for the module: name and extension, as far as they can be told', async () => {
+    const { url, seen } = here.upload();
+    const paths = await run(async (url) => {
+      const { createTempFilePath, init, uploadFile } = await import('/dist/wasm.js?paths');
+      const paths = [
+        createTempFilePath(new File(['1'], 'photo.png', { type: 'image/png' })),
+        createTempFilePath(new File(['2'], '1000031', { type: 'image/jpeg' })),
+        createTempFilePath(new Blob(['3'], { type: 'image/png' }), '../..'),
+        createTempFilePath(new Blob(['4'], { type: 'text/plain' }), 'dir/照片\n1'),
+      ];
+      const sent = paths.map(
+        (filePath) => new Promise((complete) => uploadFile({ url, filePath, name: 'f', complete })),
+      );
+      await init('/dist/wx_transfer.wasm');
+      await kit.within(5000, Promise.all(sent), 'the uploads');
+      return paths.map((path) => decodeURIComponent(path.split('/').pop()));
+    }, url);
+    const names = ['photo.png', '1000031.jpeg', 'file.png', '照片1'];
+    assert.deepEqual(paths, names);
+    const parts = seen().map(({ parts: [part] }) => part.filename);
+    assert.deepEqual(parts.sort(), [...names].sort());
+  });
+
   test('init compiles while the module loads', async () => {
     await fresh();
     const seen = await run(async () => {
