@@ -43,6 +43,11 @@ pub fn type_with_transparency(media_type: &str) -> &'static str {
 pub fn name(name: &str, old_type: &str, new_type: &str) -> String {
     if old_type == new_type {
         return file_name::with_extension(Some(name.to_owned()), new_type);
+/// The name of a picked file, which on some phones has no extension.
+pub fn picked_name(name: &str, media_type: &str) -> String {
+    file_name::with_extension(file_name::clean(name), media_type)
+}
+
     }
     let stem = match cut_last(name, b'.') {
         Some((stem, _)) if !stem.is_empty() => stem,
@@ -112,6 +117,19 @@ mod tests {
             ("photo.jpg", jpeg, png, "photo.png"),
             ("photo", "", jpeg, "photo.jpg"),
             (".png", png, jpeg, ".png.jpg"),
+    #[test]
+    fn a_picked_file_has_an_extension_and_no_directories() {
+        for (before, media_type, after) in [
+            ("1000031", "image/jpeg", "1000031.jpg"),
+            ("photo.JPG", "image/jpeg", "photo.JPG"),
+            ("1000031", "", "1000031"),
+            ("a\u{202e}gpj.exe", "image/jpeg", "agpj.exe"),
+            ("", "image/png", "file.png"),
+        ] {
+            assert_eq!(picked_name(before, media_type), after, "{before}");
+        }
+    }
+
         ] {
             assert_eq!(name(before, old_type, new_type), after, "{before}");
         }

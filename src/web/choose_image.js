@@ -8,6 +8,8 @@ const picked = new WeakSet();
 
 export const isPicked = (file) => picked.has(file);
 
+export const addPicked = (file) => void picked.add(file);
+
 /**
  * Lets a person pick pictures: a promise of their files, of none if they pick none. Rejects where
  * the browser wants a gesture first.

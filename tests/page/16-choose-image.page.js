@@ -383,6 +383,83 @@ describe('§12 chooseImage', () => {
         assert.equal(picture.type, 'image/jpeg');
         assert.ok(picture.size < content.length, `${type}: ${picture.size} of ${content.length}`);
         assert.deepEqual((await look(picture.path)).size, size);
+  /** Picks what only a phone names so: `[content, name, type]` of each. */
+  const chooseNamed = async (options, pictures) => {
+    await run((options) => void (window.options = options), options);
+    await click();
+    await run(
+      (pictures) => {
+        const transfer = new DataTransfer();
+        for (const [base64, name, type] of pictures) {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          transfer.items.add(new File([bytes], name, { type }));
+        }
+        const input = document.querySelector('input[type=file]');
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      pictures.map(([content, ...rest]) => [Buffer.from(content).toString('base64'), ...rest]),
+    );
+    return (await told()).result.tempFiles;
+  };
+
+  test('a name without an extension has one by its type: in path, result and upload', async () => {
+    const [small, opaque] = [files.small, files.opaque].map((where) => readFileSync(where));
+    const pictures = [
+      [small, '1000031', 'image/jpeg'],
+      [opaque, '1000032', 'image/png'],
+      [text, '1000033', 'image/heic'],
+      [small, 'photo.JPG', 'image/jpeg'],
+      [text, 'unknown', ''],
+      [small, '.nomedia', 'image/jpeg'],
+      [small, '', 'image/jpeg'],
+    ];
+    const names = [
+      '1000031.jpg',
+      '',
+      '1000033.heic',
+      'photo.JPG',
+      'unknown',
+      '.nomedia.jpg',
+      'file.jpg',
+    ];
+    for (const [sizeType, second] of [
+      [undefined, '1000032.png'],
+      [['compressed'], '1000032.jpg'],
+    ]) {
+      const expected = names.map((name) => name || second);
+      const chosen = await chooseNamed({ sizeType }, pictures);
+      assert.deepEqual(
+        chosen.map(({ name }) => name),
+        expected,
+      );
+      assert.deepEqual(
+        chosen.map(({ path }) => decodeURIComponent(path.split('/').pop())),
+        expected,
+      );
+      for (const [index, { path, type }] of chosen.entries()) {
+        const { part } = await uploaded(path);
+        assert.equal(part.filename, expected[index]);
+        if (!sizeType) assert.equal(part.sha256, sha256(pictures[index][0]));
+        if (type) assert.equal(part.type, type);
+      }
+    }
+  });
+
+  test('a name holds nothing that no file name does; the file is still the one on disk', async () => {
+    const where = file('a\u202egpj\u0007.jpg', text);
+    const [picture] = await choose({}, [where]);
+    assert.equal(picture.name, 'agpj.jpg');
+    assert.equal(picture.path.split('/').pop(), 'agpj.jpg');
+    const { part } = await uploaded(picture.path);
+    assert.deepEqual([part.filename, part.sha256], ['agpj.jpg', sha256(text)]);
+    rmSync(where);
+    for (const listen of [false, true]) {
+      const { result } = await uploaded(picture.path, listen);
+      assert.deepEqual(result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
+    }
+  });
+
       }
     }
   });
