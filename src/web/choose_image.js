@@ -60,6 +60,9 @@ export const pick = (multiple, fromCamera) =>
     document.documentElement.append(input);
   });
 
+/** What was decoded of files without transparency. */
+const jpegs = new WeakSet();
+
 /** A picture of the file to draw; nothing if it is a drawing (SVG), or may be animated. */
 export async function decode(file) {
   const start = await file.slice(0, 1e5).text();
@@ -67,33 +70,55 @@ export async function decode(file) {
   const url = URL.createObjectURL(file);
   const image = new Image();
   // A Content-Security-Policy may forbid the URL, and never a bitmap, which older browsers refuse.
-  return new Promise((resolve, reject) => {
+  const picture = await new Promise((resolve, reject) => {
     image.onload = () => resolve(image);
     image.onerror = reject;
     image.src = url;
   })
     .catch(() => createImageBitmap(file, { imageOrientation: 'from-image' }))
     .finally(() => URL.revokeObjectURL(url));
+  // FF D8 FF is no UTF-8.
+  if (start.startsWith('\ufffd\ufffd\ufffd')) jpegs.add(picture);
+  return picture;
 }
 
-/** A JPEG of the picture in another size, or of another type if any of it is transparent. */
+/** Pixels that are looked at in one go: four megabytes of them, where a screenshot may have hundreds. */
+const AT_ONCE = 1e6;
+
+/**
+ * A JPEG of the picture in another size, or of another type if any of it is transparent. Nothing
+ * where the canvas does not hold what was drawn.
+ */
 export async function encode(image, width, height, typeWithTransparency) {
   const canvas = document.createElement('canvas');
   try {
     canvas.width = width;
     canvas.height = height;
-    const context = canvas.getContext('2d');
-    const pixels = () => context.getImageData(0, 0, width, height).data;
+    // Otherwise each look would be at a copy of all that is in the graphics processor's memory.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    const look = (y, rows) => context.getImageData(0, y, width, rows).data;
     // A browser that resists fingerprinting reads noise from a canvas.
-    if (pixels().some(Boolean)) return undefined;
+    if (look(0, 1).some(Boolean)) return undefined;
+    // One that is too large takes no drawing, or only part of it.
+    context.fillRect(width - 1, height - 1, 1, 1);
+    if (!look(height - 1, 1).some(Boolean)) return undefined;
+    context.clearRect(0, 0, width, height);
     context.imageSmoothingQuality = 'high';
     context.drawImage(image, 0, 0, width, height);
-    let type = 'image/jpeg';
-    const drawn = pixels();
-    for (let alpha = 3; alpha < drawn.length; alpha += 4) {
-      // 254 is opaque too: WebKit scales 255 to it.
-      if (drawn[alpha] < 250) type = typeWithTransparency;
+    const rows = Math.ceil(AT_ONCE / width);
+    let isBlank = true;
+    let isOpaque = true;
+    for (let y = 0; y < height; y += rows) {
+      const drawn = look(y, Math.min(rows, height - y));
+      for (let alpha = 3; alpha < drawn.length; alpha += 4) {
+        if (drawn[alpha]) isBlank = false;
+        // 254 is opaque too: WebKit scales 255 to it.
+        if (drawn[alpha] < 250) isOpaque = false;
+      }
     }
+    // What an engine cannot decode, or not to its end, it does not draw, or not to its end.
+    if (isBlank || (!isOpaque && jpegs.has(image))) return undefined;
+    const type = isOpaque ? 'image/jpeg' : typeWithTransparency;
     return await new Promise((resolve) => canvas.toBlob(resolve, type, 0.8));
   } finally {
     // Their memory goes now and not some time later.

@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { By } from 'selenium-webdriver';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { driver, engine, fresh, run, server } from './context.js';
@@ -121,6 +121,27 @@ function pngChunk(type, data) {
   Buffer.from([...Buffer.from(type), ...data]).copy(chunk, 4);
   chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4);
   return chunk;
+}
+
+/** A PNG of grain that no canvas holds, being longer. */
+function tallPng(width, height) {
+  const rows = Buffer.alloc((1 + 3 * width) * height);
+  let seed = 1;
+  for (let at = 0; at < rows.length; at += 1) {
+    seed = (seed * 48_271) % 2_147_483_647;
+    // Each row begins with the number of its filter.
+    rows[at] = at % (1 + 3 * width) ? seed & 255 : 0;
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(rows, { level: 1 })),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** The PNG as the only frame of an animation. */
@@ -362,27 +383,6 @@ describe('§12 chooseImage', () => {
     }
   });
 
-  test('an opaque PNG becomes a JPEG named so', async () => {
-    const [picture] = await choose(compressed, [files.opaque]);
-    assert.deepEqual([picture.name, picture.type], ['shot.2024.jpg', 'image/jpeg']);
-    assert.equal(picture.path.split('.').pop(), 'jpg');
-    const seen = await look(picture.path);
-    assert.deepEqual(seen.size, [1000, 800]);
-    assert.deepEqual(seen.corners, ['100', '010', '001', '111']);
-  });
-
-  test('what is opaque becomes a JPEG at any scale', async () => {
-    // WebKit's opaque pixels are not quite opaque when their number is cut to these sizes.
-    for (const [width, height, size] of [
-      [2049, 1537, [1280, 960]],
-      [1290, 2796, [591, 1280]],
-    ]) {
-      for (const type of ['image/jpeg', 'image/png']) {
-        const content = await painted({ width, height, type, quality: 0.9, coarseness: 3 });
-        const [picture] = await choose(compressed, [file(`odd.${type.slice(6)}`, content)]);
-        assert.equal(picture.type, 'image/jpeg');
-        assert.ok(picture.size < content.length, `${type}: ${picture.size} of ${content.length}`);
-        assert.deepEqual((await look(picture.path)).size, size);
   /** Picks what only a phone names so: `[content, name, type]` of each. */
   const chooseNamed = async (options, pictures) => {
     await run((options) => void (window.options = options), options);
@@ -460,7 +460,94 @@ describe('§12 chooseImage', () => {
     }
   });
 
+  test('an opaque PNG becomes a JPEG named so', async () => {
+    const [picture] = await choose(compressed, [files.opaque]);
+    assert.deepEqual([picture.name, picture.type], ['shot.2024.jpg', 'image/jpeg']);
+    assert.equal(picture.path.split('.').pop(), 'jpg');
+    const seen = await look(picture.path);
+    assert.deepEqual(seen.size, [1000, 800]);
+    assert.deepEqual(seen.corners, ['100', '010', '001', '111']);
+  });
+
+  test('what is opaque becomes a JPEG at any scale', async () => {
+    // WebKit's opaque pixels are not quite opaque when their number is cut to these sizes.
+    for (const [width, height, size] of [
+      [2049, 1537, [1280, 960]],
+      [1290, 2580, [640, 1280]],
+    ]) {
+      for (const type of ['image/jpeg', 'image/png']) {
+        const content = await painted({ width, height, type, quality: 0.9, coarseness: 3 });
+        const [picture] = await choose(compressed, [file(`odd.${type.slice(6)}`, content)]);
+        assert.equal(picture.type, 'image/jpeg');
+        assert.ok(picture.size < content.length, `${type}: ${picture.size} of ${content.length}`);
+        assert.deepEqual((await look(picture.path)).size, size);
       }
+    }
+  });
+
+  test('of a long screenshot it is the shorter side that is cut, so that it can be read', async () => {
+    for (const [width, height, size, type] of [
+      [1080, 12_000, [1080, 12_000], 'image/jpeg'],
+      [1080, 12_000, [1080, 12_000], 'image/png'],
+      [1500, 7000, [1280, 5973], 'image/jpeg'],
+      [7000, 1500, [5973, 1280], 'image/jpeg'],
+    ]) {
+      const content = await painted({ width, height, type, quality: 0.95, coarseness: 5 });
+      const [picture] = await choose(compressed, [file(`long.${type.slice(6)}`, content)]);
+      assert.equal(picture.type, 'image/jpeg');
+      assert.ok(picture.size < content.length, `${type}: ${picture.size} of ${content.length}`);
+      const seen = await look(picture.path);
+      assert.deepEqual(seen.size, size);
+      assert.deepEqual(seen.corners, ['100', '010', '001', '111'], `${width}x${height}`);
+    }
+  });
+
+  /** Picks a file, and expects it to be kept to the byte. */
+  const assertKept = async (where) => {
+    const [picture] = await choose(compressed, [where]);
+    const content = readFileSync(where);
+    assert.deepEqual([picture.name, picture.size], [path.basename(where), content.length]);
+    const { part } = await uploaded(picture.path);
+    assert.equal(part.sha256, sha256(content), where);
+  };
+
+  test('what no canvas holds stays as it is', async () => {
+    await assertKept(file('tower.png', tallPng(100, 70_000)));
+  });
+
+  test('where a canvas takes no drawing, or only a part, all stays as it is', async () => {
+    const flat = { width: 1000, height: 3000, quality: 0.95, coarseness: 3 };
+    const jpeg = file('flat.jpg', await painted({ ...flat, type: 'image/jpeg' }));
+    const png = file('flat.png', await painted({ ...flat, type: 'image/png' }));
+    const methods = {
+      // As WebKit does on phones, of more than 16 million pixels.
+      nothing: { fillRect: () => {}, drawImage: () => {} },
+      'no picture': { drawImage: () => {} },
+      'half a picture': {
+        drawImage(image, x, y, width, height) {
+          this.save();
+          this.beginPath();
+          this.rect(x, y, width, height / 2);
+          this.clip();
+          this.own(image, x, y, width, height);
+          this.restore();
+        },
+      },
+    };
+    for (const [what, replaced] of Object.entries(methods)) {
+      await openPicking();
+      await run(`(() => {
+        const { prototype } = CanvasRenderingContext2D;
+        prototype.own = prototype.drawImage;
+        Object.assign(prototype, { ${Object.entries(replaced)
+          .map(([name, method]) =>
+            String(method).startsWith(name) ? method : `${name}: ${method}`,
+          )
+          .join()} });
+      })`);
+      await assertKept(jpeg);
+      // Half a PNG may be meant.
+      if (what !== 'half a picture') await assertKept(png);
     }
   });
 
