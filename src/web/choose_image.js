@@ -118,11 +118,25 @@ export async function encode(image, width, height, typeWithTransparency) {
     }
     // What an engine cannot decode, or not to its end, it does not draw, or not to its end.
     if (isBlank || (!isOpaque && jpegs.has(image))) return undefined;
-    const type = isOpaque ? 'image/jpeg' : typeWithTransparency;
-    return await new Promise((resolve) => canvas.toBlob(resolve, type, 0.8));
+    return await new Promise((resolve) => {
+      canvas.toBlob(resolve, isOpaque ? 'image/jpeg' : typeWithTransparency, 0.8);
+      askForFrame();
+    });
   } finally {
     // Their memory goes now and not some time later.
     canvas.width = 0;
     image.close?.();
+  }
+}
+
+/**
+ * Chromium encodes in the time that is left after a frame, and gives up waiting for one after a
+ * second; where nothing on the page changes it draws none.
+ */
+function askForFrame() {
+  try {
+    requestAnimationFrame(() => {});
+  } catch {
+    // The page has replaced it.
   }
 }
