@@ -11,25 +11,66 @@ export const isPicked = (file) => picked.has(file);
 export const addPicked = (file) => void picked.add(file);
 
 /**
+ * What came into each engine together with the `cancel` of a picker: Chrome 113, Safari 16.4 and
+ * Firefox 91. Nothing tells of that event itself: `oncancel` is older, for dialogs.
+ */
+const WITH_CANCEL =
+  '(transition-timing-function:linear(0,1)) or (margin-trim:block) or ' +
+  '((-moz-tab-size:1) and (tab-size:1))';
+
+/** Milliseconds between the page's focus, which comes back first, and the choice; if all is well. */
+const SOON = 1000;
+
+/** A photo that is first fetched from a cloud, or converted, takes its time. */
+const AT_LAST = 15_000;
+
+/** What a person does who has done with the picker. */
+const ACTS = ['pointerdown', 'keydown'];
+
+/**
+ * Calls `end` when a person seems to have cancelled, in browsers that do not tell: the page is in
+ * focus again, and they go on with something else, or nothing has come for long. Returns what stops
+ * that.
+ */
+function guessCancel(end) {
+  let timer;
+  const forget = () => {
+    clearTimeout(timer);
+    for (const type of ACTS) removeEventListener(type, end, true);
+  };
+  const wait = () => {
+    forget();
+    timer = setTimeout(() => {
+      for (const type of ACTS) addEventListener(type, end, true);
+      timer = setTimeout(end, AT_LAST - SOON);
+    }, SOON);
+  };
+  addEventListener('focus', wait);
+  // Some pickers come in two steps.
+  addEventListener('blur', forget);
+  return () => {
+    forget();
+    removeEventListener('focus', wait);
+    removeEventListener('blur', forget);
+  };
+}
+
+/**
  * Lets a person pick pictures: a promise of their files, of none if they pick none. Rejects where
  * the browser wants a gesture first.
  */
 export const pick = (multiple, fromCamera) =>
   new Promise((resolve, reject) => {
     if (navigator.userActivation?.isActive === false) return reject();
-    let timer;
     const input = document.createElement('input');
+    let stopGuessing;
     const close = () => {
-      clearTimeout(timer);
-      removeEventListener('focus', closeSoon);
+      stopGuessing?.();
       input.remove();
       if (closeOpen === close) closeOpen = undefined;
       const files = [...input.files];
       for (const file of files) picked.add(file);
       resolve(files);
-    };
-    const closeSoon = () => {
-      timer = setTimeout(close, 1000);
     };
     input.type = 'file';
     input.accept = 'image/*';
@@ -48,11 +89,7 @@ export const pick = (multiple, fromCamera) =>
     // in WebKit too.
     if (input.showPicker) input.showPicker();
     else input.click();
-    // `cancel` came with Chrome 113, Firefox 91 and Safari 16.4, and this function with or after
-    // it; the page's focus comes back in any browser.
-    if (!globalThis.CSS?.supports('transition-timing-function:linear(0,1)')) {
-      addEventListener('focus', closeSoon);
-    }
+    if (!globalThis.CSS?.supports(WITH_CANCEL)) stopGuessing = guessCancel(close);
     closeOpen?.();
     closeOpen = close;
     // Safari on iOS may lose the choice made with an input that is in no document. Not before: a

@@ -713,19 +713,105 @@ describe('§12 chooseImage', () => {
     assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
   });
 
-  test('in browsers that report no cancelling, the page being in focus again does, unless a choice follows', async () => {
-    await run(() => {
-      // Chromium 113 and its contemporaries are the first with both.
-      const { supports } = CSS;
-      CSS.supports = (...parts) => !parts.join().includes('linear(') && supports(...parts);
+  describe('in browsers that report no cancelling', () => {
+    /** The browser takes itself for one that knows these CSS declarations. */
+    const pretend = (declarations) =>
+      run((declarations) => {
+        CSS.supports = (...parts) => {
+          const [condition] = parts[0].startsWith('(') ? parts : [`(${parts.join(':')})`];
+          const told = condition.replaceAll(
+            /\(([\w-]+:(?:[^()]|\([^()]*\))*)\)/g,
+            (_, declaration) => declarations.includes(declaration.split(':')[0]),
+          );
+          const isAny = told.split(' or ').map((part) => !part.includes('false'));
+          return isAny.includes(true);
+        };
+      }, declarations);
+
+    const [LINEAR, TRIM, MOZ, TAB] = [
+      'transition-timing-function',
+      'margin-trim',
+      '-moz-tab-size',
+      'tab-size',
+    ];
+
+    const send = (type) =>
+      run((type) => void document.body.dispatchEvent(new Event(type, { bubbles: true })), type);
+    const focus = () => run(() => void window.dispatchEvent(new Event('focus')));
+
+    const outcome = () => run(() => window.calls.at(-1).log[0]?.value.errMsg);
+
+    test('the page being in focus again does, when something else is done or nothing comes for long', async () => {
+      await pretend([TAB]);
+      for (const act of ['pointerdown', 'keydown']) {
+        await click();
+        await focus();
+        // With the click that opens the picker.
+        await send(act);
+        await wait(1200);
+        assert.equal(await outcome(), undefined);
+        await send(act);
+        assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
+      }
+      await click();
+      await focus();
+      assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
     });
-    await click();
-    await run(() => void window.dispatchEvent(new Event('focus')));
-    assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
-    await click();
-    await run(() => void window.dispatchEvent(new Event('focus')));
-    await give([files.small]);
-    assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+
+    test('a choice that takes its time is no cancel', async () => {
+      await pretend([TAB]);
+      for (const delay of [0, 4000]) {
+        await click();
+        await focus();
+        await wait(delay);
+        await give([files.small]);
+        assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+      }
+      // Nor is what is done in the second step of a picker.
+      await click();
+      await focus();
+      await run(() => void window.dispatchEvent(new Event('blur')));
+      await wait(1200);
+      await send('keydown');
+      await give([files.small]);
+      assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+    });
+
+    test('which are those before Chrome 113, Firefox 91 and Safari 16.4', async () => {
+      for (const [name, declarations, reports] of [
+        ['Chrome 112', [TAB], false],
+        ['Chrome 113', [TAB, LINEAR], true],
+        ['Firefox 90', [MOZ], false],
+        ['Firefox 91', [MOZ, TAB], true],
+        ['Safari 16.3', [TAB], false],
+        ['Safari 16.4', [TAB, TRIM], true],
+        ['Safari 17.2', [TAB, TRIM, LINEAR], true],
+      ]) {
+        await pretend(declarations);
+        await click();
+        await focus();
+        await wait(1100);
+        await send('keydown');
+        assert.equal(await outcome(), reports ? undefined : cancelled.errMsg, name);
+        if (reports) await cancelPicker();
+        assert.deepEqual((await told()).result, cancelled, name);
+      }
+    });
+
+    test('which this one is not', async () => {
+      const input = await run(() => {
+        const has = (declaration) => CSS.supports(declaration);
+        return [
+          has('transition-timing-function:linear(0,1)'),
+          has('margin-trim:block'),
+          has('-moz-tab-size:1') && has('tab-size:1'),
+        ];
+      });
+      assert.ok(input[0]);
+      if (engine === 'firefox') assert.ok(input[2]);
+      if (engine === 'webkit') assert.ok(input[1]);
+      if (engine !== 'firefox') assert.ok(!input[2]);
+    });
   });
 
   test('where the browser reports it, focus does not cancel', async () => {
