@@ -47,8 +47,8 @@ const STYLE =
 
 let shown;
 let timer;
-/** Notices what becomes of what is shown. */
-let watch;
+/** Ends the watch over what becomes of what is shown. */
+let stopWatching;
 let latestIsLoading = false;
 
 export const isLoading = () => latestIsLoading;
@@ -58,7 +58,7 @@ export function takeDown() {
     shown?.remove();
     clearTimeout(timer);
     // Each that still watched would be told of all that come after it in the same turn.
-    watch?.disconnect();
+    stopWatching?.();
   } catch {
     // The page has replaced them by something that throws.
   }
@@ -96,8 +96,12 @@ export function putUp(title, picture, image, mask, duration) {
     text.textContent = title;
     box.append(text);
     root.append(box);
+    place(host, modal());
+    const watching = follow(host);
+    stopWatching = watching.stop;
     // What comes into a live region is read; what it has from the beginning is not.
     setTimeout(() => {
+      watching.look();
       text.removeAttribute('aria-hidden');
       box.append(text);
     }, NOTICED);
@@ -106,11 +110,6 @@ export function putUp(title, picture, image, mask, duration) {
       // Never a later one, even where the page's clearTimeout does not clear.
       timer = setTimeout(() => host.remove(), duration);
     }
-    place(host);
-    // Dialogs open, close and go. A sign that is taken out by hand is not put back.
-    const own = new MutationObserver(() => (host.parentNode ? place(host) : own.disconnect()));
-    watch = own;
-    own.observe(document, { childList: true, subtree: true, attributeFilter: ['open'] });
     return host.isConnected;
   } catch {
     takeDown();
@@ -118,10 +117,51 @@ export function putUp(title, picture, image, mask, duration) {
   }
 }
 
-/** Beside the body, whose fate it does not share, or in the modal dialog: all around that is inert. */
-function place(host) {
-  const parent = modal() ?? document.documentElement;
-  if (host.parentNode === parent) return;
+/**
+ * Keeps what is shown where it can be seen, until `stop`. A sign that is taken out by hand is not
+ * put back.
+ */
+function follow(host) {
+  // Dialogs open, close and go. What else changes, and how large the page is, costs nothing.
+  const observer = new MutationObserver((records) => {
+    if (!host.parentNode) stop();
+    else if (!host.isConnected || records.some(isOfDialog)) settle(modal());
+  });
+  const watch = () => {
+    // No observer sees into shadow roots that are not its own.
+    for (let node = host; node; node = node.parentNode ?? node.host) {
+      if (node.nodeType >= Node.DOCUMENT_NODE) {
+        observer.observe(node, { childList: true, subtree: true, attributeFilter: ['open'] });
+      }
+    }
+  };
+  const settle = (dialog) => {
+    if (!place(host, dialog)) return;
+    observer.disconnect();
+    watch();
+  };
+  // When the page has been drawn it costs nothing to ask what is where on it.
+  const look = () => host.isConnected && settle(modal() ?? modalAround(inMiddle()));
+  // A modal dialog that opens takes the focus, in a shadow root too.
+  const focused = () => (host.parentNode ? settle(modalAround(active())) : stop());
+  const stop = () => {
+    observer.disconnect();
+    removeEventListener('focusin', focused);
+  };
+  watch();
+  addEventListener('focusin', focused);
+  return { look, stop };
+}
+
+const isOfDialog = ({ type, target }) => type === 'attributes' && target.localName === 'dialog';
+
+/**
+ * Beside the body, whose fate it does not share, or in the modal dialog: all around that is inert.
+ * Whether it was elsewhere.
+ */
+function place(host, dialog) {
+  const parent = dialog ?? document.documentElement;
+  if (host.parentNode === parent) return false;
   parent?.append(host);
   try {
     // A popover is above everything, modal dialogs too.
@@ -129,18 +169,49 @@ function place(host) {
   } catch {
     // Firefox before 125 and Safari before 17 have none.
   }
+  return true;
 }
 
 /** The uppermost one: it has the focus, if anything has. */
 function modal() {
+  const dialog = modalAround(active());
+  if (dialog) return dialog;
   try {
-    return (
-      document.activeElement?.closest('dialog:modal') ??
-      [...document.querySelectorAll('dialog:modal')].pop()
-    );
+    return [...document.querySelectorAll(MODAL)].pop();
   } catch {
     // Firefox before 103 and Safari before 15.6 do not know which are modal.
   }
+}
+
+const MODAL = 'dialog:modal';
+
+/** The modal dialog that an element is shown in, across shadow roots. */
+function modalAround(element) {
+  try {
+    for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
+      if (node.matches?.(MODAL)) return node;
+    }
+  } catch {
+    // As above.
+  }
+}
+
+/** What has the focus, in open shadow roots too. */
+function active() {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** What would take a tap in the middle of the page. What is inert does not, be it above. */
+function inMiddle() {
+  let element;
+  for (let root = document; root; root = element.shadowRoot) {
+    const inner = root.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    if (!inner || inner === element) break;
+    element = inner;
+  }
+  return element;
 }
 
 function draw(picture, image) {

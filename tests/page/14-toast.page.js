@@ -8,10 +8,17 @@ import { here } from './urls.js';
 /** A square of 80 pixels. */
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"/>';
 
-/** Gives the page `sight()`, which tells what is shown, or null where nothing is. */
+/**
+ * Gives the page `hosts()`, in open shadow roots too, and `sight()`, which tells what is shown, or
+ * null where nothing is.
+ */
 const teach = () =>
   run(() => {
-    window.hosts = () => [...document.querySelectorAll('wx-transfer-toast')];
+    window.hosts = (root = document) =>
+      [...root.querySelectorAll('*')].flatMap((element) => {
+        if (element.localName === 'wx-transfer-toast') return [element];
+        return element.shadowRoot ? window.hosts(element.shadowRoot) : [];
+      });
     window.sight = () => {
       const [host, another] = window.hosts();
       if (!host) return null;
@@ -567,6 +574,89 @@ describe('§13 toast and loading', () => {
       }
       await run(() => void wx.hideLoading());
       assert.deepEqual(await tapped(), [['page', 'page'], null]);
+    });
+
+    /** A dialog in an open shadow root inside another's, with this element in it, or in its slot. */
+    const addShadowDialog = (id, inside) =>
+      run(
+        (id, inside) => {
+          const outer = kit.append(document.body, 'div').attachShadow({ mode: 'open' });
+          const holder = kit.append(outer, 'div');
+          const dialog = kit.append(
+            holder.attachShadow({ mode: 'open' }),
+            'dialog',
+            'inset:0;width:100%;height:100%',
+          );
+          dialog.id = id;
+          dialog.onclick = () => window.taps.push(id);
+          if (inside === 'slot') {
+            kit.append(dialog, 'slot');
+            kit.append(holder, 'button').textContent = 'slotted';
+          } else if (inside) kit.append(dialog, inside).textContent = 'text';
+          window.dialogs[id] = dialog;
+        },
+        id,
+        inside,
+      );
+
+    test('in a shadow root is one too, opened before the sign or after it', async () => {
+      for (const inside of ['', 'p', 'button', 'slot']) {
+        const id = `shadow-${inside}`;
+        await addShadowDialog(id, inside);
+        await run((id) => window.mask().then(() => window.dialogs[id].showModal()), id);
+        assert.deepEqual(await tapped(), [[], id], `${id}, after the sign`);
+        await run((id) => window.dialogs[id].close(), id);
+        assert.deepEqual(await tapped(), [[], 'html'], `${id} was closed`);
+        await run((id) => {
+          window.dialogs[id].showModal();
+          return window.mask();
+        }, id);
+        assert.deepEqual(await tapped(), [[], id], `${id}, before the sign`);
+        // Whatever it had in it has lost the focus.
+        await run(async () => {
+          await wx.hideLoading();
+          let root = document;
+          while (root.activeElement?.shadowRoot) root = root.activeElement.shadowRoot;
+          root.activeElement.blur();
+          await window.mask();
+          await kit.wait(300);
+        });
+        assert.deepEqual(await tapped(), [[], id], `${id} without the focus`);
+        await run((id) => window.dialogs[id].getRootNode().host.remove(), id);
+        assert.deepEqual(await tapped(), [[], 'html'], `${id} was removed`);
+        await run(() => void wx.hideLoading());
+      }
+    });
+
+    test('costs nothing to look out for, however much there is on the page and changes', async () => {
+      const asked = await run(async () => {
+        await window.mask();
+        await kit.wait(300);
+        let asked = 0;
+        for (const prototype of [
+          Document.prototype,
+          Element.prototype,
+          DocumentFragment.prototype,
+        ]) {
+          for (const name of ['querySelectorAll', 'querySelector', 'getElementsByTagName']) {
+            const own = prototype[name];
+            if (!own) continue;
+            prototype[name] = function (...parts) {
+              asked += 1;
+              return own.apply(this, parts);
+            };
+          }
+        }
+        for (let made = 0; made < 50; made += 1) {
+          kit.append(document.body, 'details').open = true;
+          await kit.wait(1);
+        }
+        const changing = asked;
+        window.dialogs.lower.showModal();
+        await kit.wait(10);
+        return [changing, window.hosts()[0].parentNode.id];
+      });
+      assert.deepEqual(asked, [0, 'lower']);
     });
 
     test('that is not modal changes nothing', async () => {
