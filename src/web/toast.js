@@ -22,10 +22,13 @@ const NOTICED = 100;
 
 // Important declarations of a shadow root win over all that the page says of its host.
 const STYLE =
-  ':host{all:initial!important;position:fixed!important;inset:0!important;display:flex!important;' +
-  'z-index:2147483647!important;pointer-events:none!important}' +
+  ':host{all:initial!important;position:fixed!important;inset:0!important;display:block!important;' +
+  'z-index:2147483647!important;pointer-events:none!important;' +
+  // Phones enlarge the text of wide pages.
+  '-webkit-text-size-adjust:100%!important;text-size-adjust:100%!important}' +
   ':host::before,:host::after,:host::backdrop{display:none!important}' +
   '.mask{position:absolute;inset:0;pointer-events:auto;touch-action:none}' +
+  '.screen{position:absolute;inset:0;display:flex;transform-origin:0 0}' +
   '.box{box-sizing:border-box;margin:auto;padding:14px 18px;' +
   'max-width:min(300px,100% - 40px);border-radius:12px;background:rgba(76,76,76,.95);color:#fff;' +
   'font:17px/1.4 system-ui,sans-serif;text-align:center;forced-color-adjust:none}' +
@@ -95,9 +98,12 @@ export function putUp(title, picture, image, mask, duration) {
     const text = make('p', { dir: 'auto', 'aria-hidden': true });
     text.textContent = title;
     box.append(text);
-    root.append(box);
+    const screen = make('div', { class: 'screen' });
+    screen.append(box);
+    root.append(screen);
     place(host, modal());
-    const watching = follow(host);
+    fit(screen, host);
+    const watching = follow(host, screen);
     stopWatching = watching.stop;
     // What comes into a live region is read; what it has from the beginning is not.
     setTimeout(() => {
@@ -121,7 +127,7 @@ export function putUp(title, picture, image, mask, duration) {
  * Keeps what is shown where it can be seen, until `stop`. A sign that is taken out by hand is not
  * put back.
  */
-function follow(host) {
+function follow(host, screen) {
   // Dialogs open, close and go. What else changes, and how large the page is, costs nothing.
   const observer = new MutationObserver((records) => {
     if (!host.parentNode) stop();
@@ -144,14 +150,20 @@ function follow(host) {
   const look = () => host.isConnected && settle(modal() ?? modalAround(inMiddle()));
   // A modal dialog that opens takes the focus, in a shadow root too.
   const focused = () => (host.parentNode ? settle(modalAround(active())) : stop());
+  const refit = () => (host.parentNode ? fit(screen, host) : stop());
   const stop = () => {
     observer.disconnect();
     removeEventListener('focusin', focused);
+    for (const type of SEEN) globalThis.visualViewport?.removeEventListener(type, refit);
   };
   watch();
   addEventListener('focusin', focused);
+  for (const type of SEEN) globalThis.visualViewport?.addEventListener(type, refit);
   return { look, stop };
 }
+
+/** What tells that another part of the page is seen, or at another scale. */
+const SEEN = ['resize', 'scroll'];
 
 const isOfDialog = ({ type, target }) => type === 'attributes' && target.localName === 'dialog';
 
@@ -212,6 +224,40 @@ function inMiddle() {
     element = inner;
   }
   return element;
+}
+
+/**
+ * Lays `screen` over what is seen of the page, and gives it the screen's own pixels. A page may be
+ * scaled by its viewport (`initial-scale=0.5`, `width=750`, or none) or by fingers, and a keyboard
+ * may cover some of it. In a browser's window on a desktop nothing differs.
+ */
+function fit(screen, host) {
+  const seen = globalThis.visualViewport;
+  // Chrome before 61, Firefox before 91 and Safari before 13 have none.
+  if (!seen) return;
+  const { offsetLeft, offsetTop, width, height } = seen;
+  const scale = pageScale();
+  const differs =
+    scale !== 1 ||
+    offsetLeft ||
+    offsetTop ||
+    Math.abs(width - host.clientWidth) > 1 ||
+    Math.abs(height - host.clientHeight) > 1;
+  screen.style.cssText = differs
+    ? `left:${offsetLeft}px;top:${offsetTop}px;width:${width * scale}px;` +
+      `height:${height * scale}px;transform:scale(${1 / scale})`
+    : '';
+}
+
+/** Pixels of the screen that one of the page takes; other than by a window's zoom. */
+function pageScale() {
+  try {
+    // A frame has no scale of its own.
+    return top.visualViewport.scale || 1;
+  } catch {
+    // The page around it is of another origin.
+    return 1;
+  }
 }
 
 function draw(picture, image) {
