@@ -135,10 +135,8 @@ function follow(host, screen) {
   });
   const watch = () => {
     // No observer sees into shadow roots that are not its own.
-    for (let node = host; node; node = node.parentNode ?? node.host) {
-      if (node.nodeType >= Node.DOCUMENT_NODE) {
-        observer.observe(node, { childList: true, subtree: true, attributeFilter: ['open'] });
-      }
+    for (let root = host.getRootNode(); root; root = root.host?.getRootNode()) {
+      observer.observe(root, { childList: true, subtree: true, attributeFilter: ['open'] });
     }
   };
   const settle = (dialog) => {
@@ -147,9 +145,9 @@ function follow(host, screen) {
     watch();
   };
   // When the page has been drawn it costs nothing to ask what is where on it.
-  const look = () => host.isConnected && settle(modal() ?? modalAround(inMiddle()));
+  const look = () => host.isConnected && settle(modal() ?? modalAround(inMiddle));
   // A modal dialog that opens takes the focus, in a shadow root too.
-  const focused = () => (host.parentNode ? settle(modalAround(active())) : stop());
+  const focused = () => (host.parentNode ? settle(modalAround(active)) : stop());
   const refit = () => (host.parentNode ? fit(screen, host) : stop());
   const stop = () => {
     observer.disconnect();
@@ -186,7 +184,7 @@ function place(host, dialog) {
 
 /** The uppermost one: it has the focus, if anything has. */
 function modal() {
-  const dialog = modalAround(active());
+  const dialog = modalAround(active);
   if (dialog) return dialog;
   try {
     return [...document.querySelectorAll(MODAL)].pop();
@@ -197,14 +195,14 @@ function modal() {
 
 const MODAL = 'dialog:modal';
 
-/** The modal dialog that an element is shown in, across shadow roots. */
-function modalAround(element) {
+/** The modal dialog that an element, found by `find`, is shown in, across shadow roots. */
+function modalAround(find) {
   try {
-    for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
+    for (let node = find(); node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
       if (node.matches?.(MODAL)) return node;
     }
   } catch {
-    // As above.
+    // As above, or the page has replaced something.
   }
 }
 
