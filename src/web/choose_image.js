@@ -122,6 +122,8 @@ export async function decode(file) {
 /** Pixels that are looked at in one go: four megabytes of them, where a screenshot may have hundreds. */
 const AT_ONCE = 1e6;
 
+const SAMPLES = 16;
+
 /**
  * A JPEG of the picture in another size, or of another type if any of it is transparent. Nothing
  * where the canvas does not hold what was drawn.
@@ -142,11 +144,14 @@ export async function encode(image, width, height, typeWithTransparency) {
     context.clearRect(0, 0, width, height);
     context.imageSmoothingQuality = 'high';
     context.drawImage(image, 0, 0, width, height);
-    const rows = Math.ceil(AT_ONCE / width);
+    const isJpeg = jpegs.has(image);
+    // Of a JPEG, which is opaque, some rows tell whether it was drawn.
+    const rows = isJpeg ? 1 : Math.ceil(AT_ONCE / width);
+    const step = isJpeg ? Math.ceil(height / SAMPLES) : rows;
     let isBlank = true;
     let isOpaque = true;
-    for (let y = 0; y < height; y += rows) {
-      const drawn = look(y, Math.min(rows, height - y));
+    for (let end = height; end > 0; end -= step) {
+      const drawn = look(Math.max(end - rows, 0), Math.min(rows, end));
       for (let alpha = 3; alpha < drawn.length; alpha += 4) {
         if (drawn[alpha]) isBlank = false;
         // 254 is opaque too: WebKit scales 255 to it.
@@ -154,7 +159,7 @@ export async function encode(image, width, height, typeWithTransparency) {
       }
     }
     // What an engine cannot decode, or not to its end, it does not draw, or not to its end.
-    if (isBlank || (!isOpaque && jpegs.has(image))) return undefined;
+    if (isBlank || (isJpeg && !isOpaque)) return undefined;
     return await new Promise((resolve) => {
       canvas.toBlob(resolve, isOpaque ? 'image/jpeg' : typeWithTransparency, 0.8);
       askForFrame();
