@@ -51,6 +51,12 @@ export const allGoals = [
   ...goals('waiting', ['aborting them all / making them'], '≤ 1', (m) => m.ours <= 1),
   ...goals('waiting', ['more memory for as many again, bytes per call'], '0', (m) => m.ours <= 0),
   ...goals(
+    'pictures',
+    ['ms, all of them'],
+    '≤ 500 ms, ≤ 2 × bare',
+    (m, ours) => m.ours <= 500 && ours.bare <= 2,
+  ),
+  ...goals(
     'large',
     ['download, s', 'upload, s', 'upload with a progress listener, s'],
     '≤ 1.05 × bare',

@@ -65,6 +65,31 @@ export function request(method, url, responseType, body, onProgress) {
   });
 }
 
+/** Compresses pictures as `chooseImage` does, and returns their sizes. */
+export async function compress(files) {
+  const sizes = [];
+  for (const file of files) {
+    const url = URL.createObjectURL(file);
+    const image = new Image();
+    image.src = url;
+    await new Promise((resolve, reject) => {
+      image.onload = resolve;
+      image.onerror = reject;
+    });
+    const scale = Math.min(1, 1280 / Math.max(image.width, image.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width * scale;
+    canvas.height = image.height * scale;
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(url);
+    requestAnimationFrame(() => {});
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
+    URL.revokeObjectURL(URL.createObjectURL(blob));
+    sizes.push(blob.size);
+  }
+  return sizes;
+}
+
 /** A file to upload. */
 export async function fileOf(url) {
   const response = await fetch(url);

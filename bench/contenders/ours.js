@@ -8,3 +8,19 @@ export const uploadFrom = ({ source, ...options }) => upload({ ...options, file:
 export const pathOf = createTempFilePath;
 
 export const release = releaseTempFile;
+
+/** Compresses pictures, picked as if by a person, and returns their sizes. */
+export async function compress(files) {
+  // Its picker cannot be driven: it stays closed here, and is told of a choice.
+  Object.defineProperty(navigator, 'userActivation', { value: undefined });
+  HTMLInputElement.prototype.showPicker = () => {};
+  const chosen = wx.chooseImage({ count: files.length, sizeType: ['compressed'] });
+  const input = document.querySelector('input[type=file]');
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change'));
+  const { tempFiles } = await chosen;
+  for (const { path } of tempFiles) releaseTempFile(path);
+  return tempFiles.map(({ size }) => size);
+}

@@ -67,6 +67,31 @@ export async function call({ origin, batches, batch }) {
   return means;
 }
 
+/** Milliseconds that pictures take to be compressed, one after the other, on a page that is idle. */
+export async function pictures({ count }) {
+  const canvas = document.createElement('canvas');
+  canvas.width = 640;
+  canvas.height = 480;
+  const context = canvas.getContext('2d');
+  const grain = context.createImageData(640, 480);
+  grain.data.forEach((_, at) => (grain.data[at] = at % 4 === 3 ? 255 : (at * 48271) % 251));
+  context.putImageData(grain, 0, 0);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.95));
+  const files = Array.from(
+    { length: count },
+    (_, at) => new File([blob], `${at}.jpg`, { type: blob.type }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  if (document.visibilityState !== 'visible') throw new Error('the page is not seen');
+  const started = performance.now();
+  const sizes = await contender.compress(files);
+  const taken = performance.now() - started;
+  if (sizes.length !== count || sizes.some((size) => size >= blob.size)) {
+    throw new Error('a picture was not compressed');
+  }
+  return taken;
+}
+
 /**
  * Calls that wait behind ten that never end: milliseconds of each tenth, and of aborting them all;
  * bytes of WebAssembly memory before, with all of them, and with as many again after that.

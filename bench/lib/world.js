@@ -18,6 +18,7 @@ const isolated = {
  * @property {string} origin of its page, and of what it transfers
  * @property {<A extends unknown[], R>(fn: (...args: A) => R, ...args: A) => Promise<Awaited<R>>} run
  *   as `run` of the page tests, in its tab
+ * @property {Place['run']} runIdle in a window of its own, where it is seen, when nothing moves there any more
  * @property {() => Promise<void>} open its page anew
  * @property {() => Promise<number>} coldStart milliseconds from the loading of its scripts, in a new tab
  *   and from an origin of its own, to the return of its first call
@@ -72,6 +73,13 @@ export async function openWorld(engine, folders) {
           server.reset();
           return result;
         },
+        runIdle: (fn, ...args) =>
+          inNew('window', driver, async () => {
+            await openBench(driver, origin);
+            // Frames are drawn for a while after the last change.
+            await wait(2000);
+            return run(driver, fn, ...args);
+          }),
         coldStart: () => coldStart(driver, files),
         async collectGarbage() {
           await driver.switchTo().window(tab);
@@ -83,15 +91,7 @@ export async function openWorld(engine, folders) {
         },
         async open() {
           await driver.switchTo().window(tab);
-          await openPage(driver, `${origin}/`);
-          await run(driver, async () => {
-            window.start();
-            const isApp = document.getElementById('app');
-            if (isApp && !window.peer) {
-              await new Promise((resolve) => window.addEventListener('peer', resolve));
-            }
-            window.bench = await import('/run.js');
-          });
+          await openBench(driver, origin);
         },
       };
       await places[id].open();
@@ -104,6 +104,41 @@ export async function openWorld(engine, folders) {
 }
 
 /**
+ * Opens the page of a contender, with what the measures use.
+ *
+ * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {string} origin
+ */
+async function openBench(driver, origin) {
+  await openPage(driver, `${origin}/`);
+  await run(driver, async () => {
+    window.start();
+    const isApp = document.getElementById('app');
+    if (isApp && !window.peer) {
+      await new Promise((resolve) => window.addEventListener('peer', resolve));
+    }
+    window.bench = await import('/run.js');
+  });
+}
+
+/**
+ * @template R
+ * @param {'tab' | 'window'} what
+ * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {() => Promise<R>} act
+ */
+async function inNew(what, driver, act) {
+  await driver.switchTo().newWindow(what);
+  try {
+    return await act();
+  } finally {
+    await driver.close();
+    const [any] = await driver.getAllWindowHandles();
+    await driver.switchTo().window(any);
+  }
+}
+
+/**
  * @param {import('selenium-webdriver').WebDriver} driver
  * @param {ReturnType<typeof sirv>} files
  * @returns {Promise<number>}
@@ -112,20 +147,18 @@ async function coldStart(driver, files) {
   // Of an origin of its own nothing is cached, and it has a process of its own where the engine
   // keeps isolated origins apart.
   const server = await startServer({ ports: [0], fallback: files });
-  await driver.switchTo().newWindow('tab');
   try {
-    await openPage(driver, `${server.origins[0]}/`);
-    // What a browser does for itself with a new page is not the page's.
-    await wait(500);
-    return await run(driver, async () => {
-      window.start();
-      while (!window.called) await new Promise((resolve) => setTimeout(resolve, 5));
-      return window.called - window.began;
+    return await inNew('tab', driver, async () => {
+      await openPage(driver, `${server.origins[0]}/`);
+      // What a browser does for itself with a new page is not the page's.
+      await wait(500);
+      return run(driver, async () => {
+        window.start();
+        while (!window.called) await new Promise((resolve) => setTimeout(resolve, 5));
+        return window.called - window.began;
+      });
     });
   } finally {
-    await driver.close();
-    const [any] = await driver.getAllWindowHandles();
-    await driver.switchTo().window(any);
     await server.close();
   }
 }

@@ -2,10 +2,11 @@
 import { call } from './call.js';
 import { cold } from './cold.js';
 import { large } from './large.js';
+import { pictures } from './pictures.js';
 import { size } from './size.js';
 import { small } from './small.js';
 import { urls } from './urls.js';
 import { waiting } from './waiting.js';
 
 /** In the order in which they run. */
-export const measures = { size, cold, call, small, urls, waiting, large };
+export const measures = { size, cold, call, small, urls, waiting, pictures, large };

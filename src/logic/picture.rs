@@ -4,8 +4,12 @@ use super::file_name;
 use super::media_type;
 use super::text::{cut_last, joined};
 
-/// The longest side of a compressed picture, in pixels.
-const LONGEST_SIDE: f64 = 1280.0;
+/// The longest side of a compressed picture, in pixels; the shorter one of a long picture.
+const LIMIT: f64 = 1280.0;
+
+/// A side so many times the other makes a picture long, as screenshots of whole pages are: with the
+/// longer side cut, nobody could read it.
+const LONG: f64 = 2.0;
 
 /// How many may be picked: 9, unless `wanted` is a number.
 pub fn count(wanted: f64) -> u32 {
@@ -19,12 +23,13 @@ pub fn count(wanted: f64) -> u32 {
 /// The width and height of a compressed picture, of the same shape and never larger than before.
 /// `None` for what has no size.
 pub fn fit(width: f64, height: f64) -> Option<(u32, u32)> {
-    let longest = width.max(height);
-    let scale = if longest > LONGEST_SIDE {
-        LONGEST_SIDE / longest
+    let (shorter, longer) = (width.min(height), width.max(height));
+    let limited = if longer > LONG * shorter {
+        shorter
     } else {
-        1.0
+        longer
     };
+    let scale = (LIMIT / limited).min(1.0);
     let rounded = |side: f64| ((side * scale + 0.5) as u32).max(1);
     (width > 0.0 && height > 0.0).then(|| (rounded(width), rounded(height)))
 }
@@ -36,6 +41,11 @@ pub fn type_with_transparency(media_type: &str) -> &'static str {
     } else {
         "image/png"
     }
+}
+
+/// The name of a picked file, which on some phones has no extension.
+pub fn picked_name(name: &str, media_type: &str) -> String {
+    file_name::with_extension(file_name::clean(name), media_type)
 }
 
 /// The name of a picture that was `old_type` and is `new_type` now. A browser tells a file's type
@@ -74,14 +84,19 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_side_is_cut_to_1280_and_the_shape_stays() {
+    fn the_longest_side_is_cut_to_1280_or_the_shorter_of_a_long_one_and_the_shape_stays() {
         for (width, height, fitted) in [
             (4000.0, 3000.0, (1280, 960)),
             (3000.0, 4000.0, (960, 1280)),
             (1281.0, 1281.0, (1280, 1280)),
             (1280.0, 700.0, (1280, 700)),
             (1.0, 1.0, (1, 1)),
-            (100_000.0, 10.0, (1280, 1)),
+            (2560.0, 1280.0, (1280, 640)),
+            (2562.0, 1280.0, (2562, 1280)),
+            (1080.0, 12_000.0, (1080, 12_000)),
+            (12_000.0, 1080.0, (12_000, 1080)),
+            (2560.0, 12_000.0, (1280, 6000)),
+            (100_000.0, 10.0, (100_000, 10)),
         ] {
             assert_eq!(fit(width, height), Some(fitted), "{width} x {height}");
         }
@@ -99,6 +114,19 @@ mod tests {
         assert_eq!(type_with_transparency("image/webp"), "image/webp");
         for other in ["image/png", "image/avif", "image/jpeg", ""] {
             assert_eq!(type_with_transparency(other), "image/png", "{other}");
+        }
+    }
+
+    #[test]
+    fn a_picked_file_has_an_extension_and_no_directories() {
+        for (before, media_type, after) in [
+            ("1000031", "image/jpeg", "1000031.jpg"),
+            ("photo.JPG", "image/jpeg", "photo.JPG"),
+            ("1000031", "", "1000031"),
+            ("a\u{202e}gpj.exe", "image/jpeg", "agpj.exe"),
+            ("", "image/png", "file.png"),
+        ] {
+            assert_eq!(picked_name(before, media_type), after, "{before}");
         }
     }
 

@@ -17,6 +17,9 @@ extern "C" {
     /// Whether somebody has picked the file, so that it lies on disk.
     #[wasm_bindgen(js_name = isPicked)]
     pub(crate) fn is_picked(file: &Blob) -> bool;
+    /// Says so of another `File` of the same bytes.
+    #[wasm_bindgen(js_name = addPicked)]
+    fn add_picked(file: &File);
     fn decode(file: &File) -> Promise;
     fn encode(image: &JsValue, width: u32, height: u32, type_with_transparency: &str) -> Promise;
 }
@@ -43,7 +46,7 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
     }
     let result = results::chosen();
     for index in 0..count {
-        let mut file: File = files.get(index).unchecked_into();
+        let mut file = named_as_picked(files.get(index).unchecked_into());
         // One by one: decoded, a photo takes up some fifty megabytes.
         if compress && let Some(smaller) = compressed(&file).await {
             file = smaller;
@@ -53,6 +56,21 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
         results::add_picture(&result, &path, &file);
     }
     Ok(result)
+}
+
+/// The file itself or, where its name is none to hand out, the same under one that is.
+fn named_as_picked(file: File) -> File {
+    let own = sys::text_property(&file, Key::Name);
+    let media_type = sys::property(&file, Key::Type);
+    let name = picture::picked_name(&own, &media_type.as_string().unwrap_or_default());
+    if name == own {
+        return file;
+    }
+    let Some(renamed) = sys::named(&file, &name, &media_type) else {
+        return file;
+    };
+    add_picked(&renamed);
+    renamed
 }
 
 /// A smaller file of the same picture, if there is one.
@@ -69,7 +87,7 @@ async fn compressed(file: &File) -> Option<File> {
     }
     let new_type = sys::property(&blob, Key::Type);
     let name = picture::name(
-        &sys::text_property(file, Key::Name),
+        &sys::file_name(file).as_string().unwrap_or_default(),
         &old_type,
         &new_type.as_string().unwrap_or_default(),
     );

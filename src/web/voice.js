@@ -20,6 +20,7 @@ let audio;
 
 /** Of the voice that was started last. */
 let outcome;
+/** While it has the element, and so until its error is being explained. */
 let path;
 let start;
 /** Ends the voice, while there is one. */
@@ -35,7 +36,8 @@ export function play(name, file, seconds, limit) {
     start();
     return outcome;
   }
-  end?.(ENDED);
+  // What went wrong with one before is still told.
+  if (path !== undefined) end(ENDED);
   path = name;
   outcome = new Promise((resolve) => {
     const checking = new AbortController();
@@ -44,19 +46,27 @@ export function play(name, file, seconds, limit) {
     let timer;
     let position;
     let since;
+    let isOver;
+
+    const leave = () => {
+      path = undefined;
+      if (!audio) return;
+      audio.onplay = audio.onended = audio.onerror = null;
+      audio.pause();
+      audio.removeAttribute('src');
+      audio.load();
+    };
 
     const finish = (result) => {
-      if (end !== finish) return;
-      end = path = undefined;
+      if (isOver) return;
+      isOver = true;
+      if (end === finish) {
+        end = undefined;
+        leave();
+      }
       clearTimeout(timer);
       checking.abort();
       if (url !== name) URL.revokeObjectURL(url);
-      if (audio) {
-        audio.onplay = audio.onended = audio.onerror = null;
-        audio.pause();
-        audio.removeAttribute('src');
-        audio.load();
-      }
       resolve(result);
     };
 
@@ -80,7 +90,10 @@ export function play(name, file, seconds, limit) {
       const code = audio.error?.code;
       if (code === 2) return finish(CUT_OFF);
       if (code === 3) return finish(UNDECODABLE);
-      // To the element a missing file is the same as one that it cannot decode.
+      const { src } = audio;
+      // To the element a missing file is the same as one that it cannot decode. Meanwhile another
+      // voice may have it.
+      leave();
       clearTimeout(timer);
       timer = setTimeout(finish, limit, TIMED_OUT);
       try {
@@ -95,7 +108,7 @@ export function play(name, file, seconds, limit) {
         }
         finish(UNDECODABLE);
       } catch (error) {
-        finish(/^http/.test(audio.src) ? error : NOT_FOUND);
+        finish(/^http/.test(src) ? error : NOT_FOUND);
       }
     };
 

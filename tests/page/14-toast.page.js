@@ -8,10 +8,17 @@ import { here } from './urls.js';
 /** A square of 80 pixels. */
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"/>';
 
-/** Gives the page `sight()`, which tells what is shown, or null where nothing is. */
+/**
+ * Gives the page `hosts()`, in open shadow roots too, and `sight()`, which tells what is shown, or
+ * null where nothing is.
+ */
 const teach = () =>
   run(() => {
-    window.hosts = () => [...document.querySelectorAll('wx-transfer-toast')];
+    window.hosts = (root = document) =>
+      [...root.querySelectorAll('*')].flatMap((element) => {
+        if (element.localName === 'wx-transfer-toast') return [element];
+        return element.shadowRoot ? window.hosts(element.shadowRoot) : [];
+      });
     window.sight = () => {
       const [host, another] = window.hosts();
       if (!host) return null;
@@ -336,7 +343,7 @@ describe('§13 toast and loading', () => {
       const inside = [...window.hosts()[0].shadowRoot.querySelectorAll('*')];
       return [window.sight().text, inside.map(({ localName }) => localName), window.hacked ?? 0];
     }, title);
-    assert.deepEqual(seen, [title, ['div', 'p'], 0]);
+    assert.deepEqual(seen, [title, ['div', 'div', 'p'], 0]);
   });
 
   test('is a dark rounded square in the middle; text alone is wider and takes two lines at most', async () => {
@@ -567,6 +574,89 @@ describe('§13 toast and loading', () => {
       }
       await run(() => void wx.hideLoading());
       assert.deepEqual(await tapped(), [['page', 'page'], null]);
+    });
+
+    /** A dialog in an open shadow root inside another's, with this element in it, or in its slot. */
+    const addShadowDialog = (id, inside) =>
+      run(
+        (id, inside) => {
+          const outer = kit.append(document.body, 'div').attachShadow({ mode: 'open' });
+          const holder = kit.append(outer, 'div');
+          const dialog = kit.append(
+            holder.attachShadow({ mode: 'open' }),
+            'dialog',
+            'inset:0;width:100%;height:100%',
+          );
+          dialog.id = id;
+          dialog.onclick = () => window.taps.push(id);
+          if (inside === 'slot') {
+            kit.append(dialog, 'slot');
+            kit.append(holder, 'button').textContent = 'slotted';
+          } else if (inside) kit.append(dialog, inside).textContent = 'text';
+          window.dialogs[id] = dialog;
+        },
+        id,
+        inside,
+      );
+
+    test('in a shadow root is one too, opened before the sign or after it', async () => {
+      for (const inside of ['', 'p', 'button', 'slot']) {
+        const id = `shadow-${inside}`;
+        await addShadowDialog(id, inside);
+        await run((id) => window.mask().then(() => window.dialogs[id].showModal()), id);
+        assert.deepEqual(await tapped(), [[], id], `${id}, after the sign`);
+        await run((id) => window.dialogs[id].close(), id);
+        assert.deepEqual(await tapped(), [[], 'html'], `${id} was closed`);
+        await run((id) => {
+          window.dialogs[id].showModal();
+          return window.mask();
+        }, id);
+        assert.deepEqual(await tapped(), [[], id], `${id}, before the sign`);
+        // Whatever it had in it has lost the focus.
+        await run(async () => {
+          await wx.hideLoading();
+          let root = document;
+          while (root.activeElement?.shadowRoot) root = root.activeElement.shadowRoot;
+          root.activeElement.blur();
+          await window.mask();
+          await kit.wait(300);
+        });
+        assert.deepEqual(await tapped(), [[], id], `${id} without the focus`);
+        await run((id) => window.dialogs[id].getRootNode().host.remove(), id);
+        assert.deepEqual(await tapped(), [[], 'html'], `${id} was removed`);
+        await run(() => void wx.hideLoading());
+      }
+    });
+
+    test('costs nothing to look out for, however much there is on the page and changes', async () => {
+      const asked = await run(async () => {
+        await window.mask();
+        await kit.wait(300);
+        let asked = 0;
+        for (const prototype of [
+          Document.prototype,
+          Element.prototype,
+          DocumentFragment.prototype,
+        ]) {
+          for (const name of ['querySelectorAll', 'querySelector', 'getElementsByTagName']) {
+            const own = prototype[name];
+            if (!own) continue;
+            prototype[name] = function (...parts) {
+              asked += 1;
+              return own.apply(this, parts);
+            };
+          }
+        }
+        for (let made = 0; made < 50; made += 1) {
+          kit.append(document.body, 'details').open = true;
+          await kit.wait(1);
+        }
+        const changing = asked;
+        window.dialogs.lower.showModal();
+        await kit.wait(10);
+        return [changing, window.hosts()[0].parentNode.id];
+      });
+      assert.deepEqual(asked, [0, 'lower']);
     });
 
     test('that is not modal changes nothing', async () => {
@@ -932,5 +1022,281 @@ describe('§13 toast and loading', () => {
         errno: 4,
       })),
     );
+  });
+
+  describe('is measured against what is seen of the page', () => {
+    /** Where the sign's parts are, in shares of the visible screen, and whether the mask covers it. */
+    const shares = (options) =>
+      run(async (options) => {
+        if (options) await wx.showToast({ duration: 60_000, mask: true, ...options });
+        // Until the browser has told of what has changed.
+        await kit.wait(300);
+        const { offsetLeft, offsetTop, width, height } = window.visualViewport;
+        const { shadowRoot } = window.hosts()[0];
+        const box = shadowRoot.querySelector('[role=status]');
+        const rect = box.getBoundingClientRect();
+        const share = (length) => length / width;
+        const mask = shadowRoot.querySelector('.mask').getBoundingClientRect();
+        return {
+          box: [share(rect.width), share(rect.height)],
+          line: share(box.querySelector('p').getBoundingClientRect().height),
+          icon: share(box.querySelector('.icon')?.getBoundingClientRect().width ?? 0),
+          middle: [
+            (rect.x + rect.width / 2 - offsetLeft) / width,
+            (rect.y + rect.height / 2 - offsetTop) / height,
+          ],
+          masked:
+            mask.left <= offsetLeft &&
+            mask.top <= offsetTop &&
+            mask.right >= offsetLeft + width - 1 &&
+            mask.bottom >= offsetTop + height - 1,
+        };
+      }, options);
+
+    const assertShares = (seen, expected, what) => {
+      assert.ok(seen.masked, `${what}: the mask covers what is seen`);
+      for (const [name, values] of Object.entries({ ...expected, middle: [0.5, 0.5] })) {
+        if (name === 'masked') continue;
+        for (const [index, value] of [values].flat().entries()) {
+          const found = [seen[name]].flat()[index];
+          assert.ok(
+            Math.abs(found - value) < 0.012,
+            `${what}: ${name} ${seen[name]}, not ${values}`,
+          );
+        }
+      }
+    };
+
+    const long = '网络连接不可用，请检查您的网络设置后重试，如果问题仍然存在请联系客服';
+    const kinds = {
+      toast: { title: '成功' },
+      loading: { title: '加载中', icon: 'loading' },
+      text: { title: '已复制', icon: 'none' },
+      lines: { title: long, icon: 'none' },
+    };
+
+    /** What a page says of its viewport; lib-flexible does it by script. */
+    const viewports = {
+      'lib-flexible, 3 pixels': 'initial-scale=0.3333, maximum-scale=0.3333, user-scalable=no',
+      'lib-flexible, 2 pixels': 'width=device-width, initial-scale=0.5, user-scalable=no',
+      'a fixed width': 'width=750, user-scalable=no',
+      nothing: undefined,
+    };
+
+    const setViewport = (content) =>
+      run((content) => {
+        document.querySelector('meta[name=viewport]')?.remove();
+        if (content)
+          Object.assign(document.head.appendChild(document.createElement('meta')), {
+            name: 'viewport',
+            content,
+          });
+        // A page is at least as long as its screen.
+        kit.append(document.body, 'div', 'height:3000px');
+      }, content);
+
+    const emulate = (width, height) =>
+      driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+        ...{ width, height, deviceScaleFactor: 3, mobile: true },
+      });
+
+    const ORDINARY = 'width=device-width, initial-scale=1';
+
+    /** A test on a phone, of 375 by 700 pixels. */
+    const testOnPhone = (name, body) =>
+      test(
+        name,
+        { skip: engine !== 'chromium' && 'only Chromium can be told to be a phone' },
+        async () => {
+          await emulate(375, 700);
+          try {
+            await start();
+            await body();
+          } finally {
+            await driver.sendDevToolsCommand('Emulation.clearDeviceMetricsOverride', {});
+          }
+        },
+      );
+
+    testOnPhone(
+      'on a phone at the same share of the screen, whatever the page says of its viewport',
+      async () => {
+        await setViewport(ORDINARY);
+        const ordinary = {};
+        for (const [kind, options] of Object.entries(kinds)) ordinary[kind] = await shares(options);
+        assertShares(ordinary.toast, { box: [136 / 375, 136 / 375], icon: 40 / 375 }, 'ordinary');
+        for (const [what, content] of Object.entries(viewports)) {
+          await start();
+          await setViewport(content);
+          const wide = await run(() => kit.wait(300).then(() => window.visualViewport.width));
+          assert.ok(wide > 700, `${what}: the page is ${wide} pixels wide`);
+          for (const [kind, options] of Object.entries(kinds)) {
+            assertShares(await shares(options), ordinary[kind], `${what}, ${kind}`);
+          }
+        }
+      },
+    );
+
+    testOnPhone('follows a page that is scaled, turned or zoomed while it stands', async () => {
+      const toast = { box: [136 / 375, 136 / 375], icon: 40 / 375 };
+      const across = { box: [136 / 700, 136 / 700], icon: 40 / 700 };
+      await setViewport(ORDINARY);
+      assertShares(await shares(kinds.toast), toast, 'before');
+      await setViewport('width=750');
+      assertShares(await shares(), toast, 'scaled');
+      await emulate(700, 375);
+      assertShares(await shares(), across, 'turned');
+      await emulate(375, 700);
+      assertShares(await shares(), toast, 'turned back');
+      // By fingers, about a point that is not in the middle.
+      const zoomed = await run(() => window.visualViewport.scale);
+      const gesture = { x: 90, y: 500, scaleFactor: 2.5, relativeSpeed: 800 };
+      await driver.sendDevToolsCommand('Input.synthesizePinchGesture', gesture);
+      const scale = await run(() => window.visualViewport.scale);
+      assert.ok(scale > 1.5 * zoomed, `${zoomed} became ${scale}`);
+      assertShares(await shares(), toast, 'zoomed');
+      assertShares(await shares(kinds.toast), toast, 'shown where the page is zoomed');
+    });
+
+    testOnPhone('in a frame of a scaled page too', async () => {
+      await setViewport('initial-scale=0.3333, user-scalable=no');
+      const share = await run(async () => {
+        await kit.wait(300);
+        const frame = kit.append(
+          document.body,
+          'iframe',
+          'position:fixed;inset:0;width:100%;height:100%;border:0',
+        );
+        frame.src = location.href;
+        await new Promise((resolve) => (frame.onload = resolve));
+        const inside = frame.contentWindow;
+        while (!inside.wx) await kit.wait(10);
+        await inside.wx.showToast({ title: 'x' });
+        const host = inside.document.querySelector('wx-transfer-toast');
+        const box = host.shadowRoot.querySelector('[role=status]');
+        return box.getBoundingClientRect().width / window.visualViewport.width;
+      });
+      assert.ok(Math.abs(share - 136 / 375) < 0.01, String(share));
+    });
+
+    test('where a keyboard covers a part, or the page is scaled, as the browser tells', async () => {
+      const seen = await run(async () => {
+        const told = new EventTarget();
+        Object.defineProperty(window, 'visualViewport', { value: told });
+        const see = (values) => Object.assign(told, values);
+        const { clientWidth: width } = document.documentElement;
+        const height = innerHeight;
+        see({ scale: 1, offsetLeft: 0, offsetTop: 0, width, height });
+        await wx.showToast({ title: 'x', duration: 60_000 });
+        const measure = (type) => {
+          if (type) told.dispatchEvent(new Event(type));
+          const { rect } = window.sight();
+          return [rect.x + rect.width / 2, rect.y + rect.height / 2, rect.width];
+        };
+        const results = [[width / 2, height / 2, 136], measure()];
+        see({ height: height / 2, offsetTop: 40 });
+        results.push([width / 2, 40 + height / 4, 136], measure('resize'));
+        see({ offsetTop: 90 });
+        results.push([width / 2, 90 + height / 4, 136], measure('scroll'));
+        see({ scale: 0.5, offsetLeft: 10, offsetTop: 20, width: 400, height: 300 });
+        results.push([210, 170, 272], measure('resize'));
+        await wx.showToast({ title: 'y' });
+        results.push([210, 170, 272], measure());
+        see({ scale: 1, offsetLeft: 0, offsetTop: 0, width, height });
+        results.push([width / 2, height / 2, 136], measure('resize'));
+        await wx.hideToast();
+        return results;
+      });
+      for (let at = 0; at < seen.length; at += 2) {
+        const [expected, found] = seen.slice(at, at + 2);
+        const isNear = found.every((value, index) => Math.abs(value - expected[index]) <= 1);
+        assert.ok(isNear, `${at / 2}: ${found}, not ${expected}`);
+      }
+    });
+
+    test('listens no longer to what is seen when it has gone', async () => {
+      const seen = await run(async () => {
+        const { visualViewport } = window;
+        const listening = new Set();
+        const { addEventListener, removeEventListener } = EventTarget.prototype;
+        const isOurs = (target, type) => target === visualViewport || type === 'focusin';
+        EventTarget.prototype.addEventListener = function (type, listener, ...rest) {
+          if (isOurs(this ?? window, type)) listening.add(listener);
+          addEventListener.call(this ?? window, type, listener, ...rest);
+        };
+        EventTarget.prototype.removeEventListener = function (type, listener, ...rest) {
+          if (isOurs(this ?? window, type)) listening.delete(listener);
+          removeEventListener.call(this ?? window, type, listener, ...rest);
+        };
+        const counts = [];
+        const count = async (ms = 0) => {
+          await kit.wait(ms);
+          counts.push(listening.size > 0);
+        };
+        wx.showLoading({ title: 'a' });
+        await count();
+        wx.hideLoading();
+        await count();
+        wx.showLoading({ title: 'b' });
+        await count();
+        window.hosts()[0].remove();
+        await count();
+        wx.showToast({ title: 'c', duration: 1 });
+        await count(100);
+        Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
+        return counts;
+      });
+      assert.deepEqual(seen, [true, false, true, false, false]);
+    });
+
+    test('in a window on a desktop nothing differs, of any size and zoom', async () => {
+      const look = () =>
+        run(async () => {
+          const boxes = [];
+          for (const icon of ['success', 'none']) {
+            await wx.showToast({ title: '成功', icon, duration: 60_000 });
+            const [host] = window.hosts();
+            const box = host.shadowRoot.querySelector('[role=status]');
+            const { x, y, width, height } = box.getBoundingClientRect();
+            const off = [
+              x + width / 2 - host.clientWidth / 2,
+              y + height / 2 - host.clientHeight / 2,
+            ];
+            const { style } = box.parentNode;
+            boxes.push([
+              icon === 'none' ? width < 136 : width,
+              off.every((by) => Math.abs(by) <= 0.5),
+              style.cssText,
+            ]);
+          }
+          return boxes;
+        });
+      const as = [
+        [136, true, ''],
+        [true, true, ''],
+      ];
+      await run(
+        (tall) => void kit.append(document.body, 'div', tall),
+        'height:5000px;width:4000px',
+      );
+      assert.deepEqual(await look(), as);
+      if (engine !== 'chromium') return;
+      // A zoomed window has larger pixels, and fewer.
+      for (const [width, height, deviceScaleFactor] of [
+        [400, 300, 1],
+        [1537, 777, 1.25],
+        [320, 240, 4],
+        [3000, 2000, 0.5],
+      ]) {
+        const metrics = { width, height, deviceScaleFactor, mobile: false };
+        await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', metrics);
+        try {
+          await setViewport('width=750, initial-scale=0.5');
+          assert.deepEqual(await look(), as, `${width}x${height}`);
+        } finally {
+          await driver.sendDevToolsCommand('Emulation.clearDeviceMetricsOverride', {});
+        }
+      }
+    });
   });
 });

@@ -618,6 +618,55 @@ describe('§14 voice: sounds of a server', () => {
     },
   );
 
+  testSound(
+    'one whose error is being explained tells of it, though another voice starts meanwhile',
+    async () => {
+      // What the element gets is no sound; the question why, which tells of its origin, is answered
+      // when told to.
+      const held = [];
+      const server = http.createServer(({ headers }, response) => {
+        response.setHeader('Access-Control-Allow-Origin', '*');
+        response.setHeader('Content-Type', 'audio/wav');
+        if (!headers.origin) return response.end('no sound');
+        response.statusCode = 404;
+        held.push(response);
+      });
+      await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const begin = async (name, count) => {
+        await run(
+          (name, filePath) => {
+            window[name] = sound.call('playVoice', { filePath });
+          },
+          name,
+          `http://127.0.0.1:${server.address().port}/${name}.wav`,
+        );
+        await until(
+          () => held,
+          ({ length }) => length === count,
+        );
+      };
+      try {
+        await begin('first', 1);
+        await begin('second', 2);
+        const errMsg = await run(() => sound.play(sound.path(0.3)));
+        assert.equal(errMsg, 'playVoice:ok');
+        const pending = run(async () => {
+          const third = sound.play(sound.path(0.6));
+          await sound.heard(0.1);
+          const results = [(await window.first).result, (await window.second).result];
+          return [...results, await third];
+        });
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        for (const response of held) response.end();
+        assert.deepEqual(await pending, [NOT_FOUND, NOT_FOUND, 'playVoice:ok']);
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
+      await assertNothingLeft();
+    },
+  );
+
   testSound('a connection that is lost in the middle ends in fail', async () => {
     const sound = wav(400);
     const server = http.createServer((_request, response) => {

@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { By } from 'selenium-webdriver';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { driver, engine, fresh, run, server } from './context.js';
@@ -121,6 +121,27 @@ function pngChunk(type, data) {
   Buffer.from([...Buffer.from(type), ...data]).copy(chunk, 4);
   chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4);
   return chunk;
+}
+
+/** A PNG of grain that no canvas holds, being longer. */
+function tallPng(width, height) {
+  const rows = Buffer.alloc((1 + 3 * width) * height);
+  let seed = 1;
+  for (let at = 0; at < rows.length; at += 1) {
+    seed = (seed * 48_271) % 2_147_483_647;
+    // Each row begins with the number of its filter.
+    rows[at] = at % (1 + 3 * width) ? seed & 255 : 0;
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(rows, { level: 1 })),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** The PNG as the only frame of an animation. */
@@ -362,6 +383,83 @@ describe('§12 chooseImage', () => {
     }
   });
 
+  /** Picks what only a phone names so: `[content, name, type]` of each. */
+  const chooseNamed = async (options, pictures) => {
+    await run((options) => void (window.options = options), options);
+    await click();
+    await run(
+      (pictures) => {
+        const transfer = new DataTransfer();
+        for (const [base64, name, type] of pictures) {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          transfer.items.add(new File([bytes], name, { type }));
+        }
+        const input = document.querySelector('input[type=file]');
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      pictures.map(([content, ...rest]) => [Buffer.from(content).toString('base64'), ...rest]),
+    );
+    return (await told()).result.tempFiles;
+  };
+
+  test('a name without an extension has one by its type: in path, result and upload', async () => {
+    const [small, opaque] = [files.small, files.opaque].map((where) => readFileSync(where));
+    const pictures = [
+      [small, '1000031', 'image/jpeg'],
+      [opaque, '1000032', 'image/png'],
+      [text, '1000033', 'image/heic'],
+      [small, 'photo.JPG', 'image/jpeg'],
+      [text, 'unknown', ''],
+      [small, '.nomedia', 'image/jpeg'],
+      [small, '', 'image/jpeg'],
+    ];
+    const names = [
+      '1000031.jpg',
+      '',
+      '1000033.heic',
+      'photo.JPG',
+      'unknown',
+      '.nomedia.jpg',
+      'file.jpg',
+    ];
+    for (const [sizeType, second] of [
+      [undefined, '1000032.png'],
+      [['compressed'], '1000032.jpg'],
+    ]) {
+      const expected = names.map((name) => name || second);
+      const chosen = await chooseNamed({ sizeType }, pictures);
+      assert.deepEqual(
+        chosen.map(({ name }) => name),
+        expected,
+      );
+      assert.deepEqual(
+        chosen.map(({ path }) => decodeURIComponent(path.split('/').pop())),
+        expected,
+      );
+      for (const [index, { path, type }] of chosen.entries()) {
+        const { part } = await uploaded(path);
+        assert.equal(part.filename, expected[index]);
+        if (!sizeType) assert.equal(part.sha256, sha256(pictures[index][0]));
+        if (type) assert.equal(part.type, type);
+      }
+    }
+  });
+
+  test('a name holds nothing that no file name does; the file is still the one on disk', async () => {
+    const where = file('a\u202egpj\u0007.jpg', text);
+    const [picture] = await choose({}, [where]);
+    assert.equal(picture.name, 'agpj.jpg');
+    assert.equal(picture.path.split('/').pop(), 'agpj.jpg');
+    const { part } = await uploaded(picture.path);
+    assert.deepEqual([part.filename, part.sha256], ['agpj.jpg', sha256(text)]);
+    rmSync(where);
+    for (const listen of [false, true]) {
+      const { result } = await uploaded(picture.path, listen);
+      assert.deepEqual(result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
+    }
+  });
+
   test('an opaque PNG becomes a JPEG named so', async () => {
     const [picture] = await choose(compressed, [files.opaque]);
     assert.deepEqual([picture.name, picture.type], ['shot.2024.jpg', 'image/jpeg']);
@@ -375,7 +473,7 @@ describe('§12 chooseImage', () => {
     // WebKit's opaque pixels are not quite opaque when their number is cut to these sizes.
     for (const [width, height, size] of [
       [2049, 1537, [1280, 960]],
-      [1290, 2796, [591, 1280]],
+      [1290, 2580, [640, 1280]],
     ]) {
       for (const type of ['image/jpeg', 'image/png']) {
         const content = await painted({ width, height, type, quality: 0.9, coarseness: 3 });
@@ -385,6 +483,103 @@ describe('§12 chooseImage', () => {
         assert.deepEqual((await look(picture.path)).size, size);
       }
     }
+  });
+
+  test('of a long screenshot it is the shorter side that is cut, so that it can be read', async () => {
+    for (const [width, height, size, type] of [
+      [1080, 12_000, [1080, 12_000], 'image/jpeg'],
+      [1080, 12_000, [1080, 12_000], 'image/png'],
+      [1500, 7000, [1280, 5973], 'image/jpeg'],
+      [7000, 1500, [5973, 1280], 'image/jpeg'],
+    ]) {
+      const content = await painted({ width, height, type, quality: 0.95, coarseness: 5 });
+      const [picture] = await choose(compressed, [file(`long.${type.slice(6)}`, content)]);
+      assert.equal(picture.type, 'image/jpeg');
+      assert.ok(picture.size < content.length, `${type}: ${picture.size} of ${content.length}`);
+      const seen = await look(picture.path);
+      assert.deepEqual(seen.size, size);
+      assert.deepEqual(seen.corners, ['100', '010', '001', '111'], `${width}x${height}`);
+    }
+  });
+
+  /** Picks a file, and expects it to be kept to the byte. */
+  const assertKept = async (where) => {
+    const [picture] = await choose(compressed, [where]);
+    const content = readFileSync(where);
+    assert.deepEqual([picture.name, picture.size], [path.basename(where), content.length]);
+    const { part } = await uploaded(picture.path);
+    assert.equal(part.sha256, sha256(content), where);
+  };
+
+  test('what no canvas holds stays as it is', async () => {
+    await assertKept(file('tower.png', tallPng(100, 70_000)));
+  });
+
+  test('where a canvas takes no drawing, or only a part, all stays as it is', async () => {
+    const flat = { width: 1000, height: 3000, quality: 0.95, coarseness: 3 };
+    const jpeg = file('flat.jpg', await painted({ ...flat, type: 'image/jpeg' }));
+    const png = file('flat.png', await painted({ ...flat, type: 'image/png' }));
+    const methods = {
+      // As WebKit does on phones, of more than 16 million pixels.
+      nothing: { fillRect: () => {}, drawImage: () => {} },
+      'no picture': { drawImage: () => {} },
+      'half a picture': {
+        drawImage(image, x, y, width, height) {
+          this.save();
+          this.beginPath();
+          this.rect(x, y, width, height / 2);
+          this.clip();
+          this.own(image, x, y, width, height);
+          this.restore();
+        },
+      },
+    };
+    for (const [what, replaced] of Object.entries(methods)) {
+      await openPicking();
+      await run(`(() => {
+        const { prototype } = CanvasRenderingContext2D;
+        prototype.own = prototype.drawImage;
+        Object.assign(prototype, { ${Object.entries(replaced)
+          .map(([name, method]) =>
+            String(method).startsWith(name) ? method : `${name}: ${method}`,
+          )
+          .join()} });
+      })`);
+      await assertKept(jpeg);
+      // Half a PNG may be meant.
+      if (what !== 'half a picture') await assertKept(png);
+    }
+  });
+
+  test('small pictures are not waited for where the page draws no frames', async () => {
+    const content = await painted({ width: 640, height: 480, type: 'image/jpeg', quality: 0.95 });
+    const nine = Array.from({ length: 9 }, (_, index) => file(`idle${index}.jpg`, content));
+    await openPicking();
+    await run(() => {
+      addEventListener('change', () => (window.began = performance.now()), true);
+      window.options = { sizeType: ['compressed'] };
+      const { chooseImage } = wx;
+      window.wx = {
+        chooseImage: (options) =>
+          chooseImage({
+            ...options,
+            complete(result) {
+              window.took = performance.now() - window.began;
+              options.complete(result);
+            },
+          }),
+      };
+    });
+    await click();
+    // Until what the click has made move stands still.
+    await wait(2000);
+    await give(nine);
+    const { result } = await told();
+    assert.equal(result.tempFiles.length, 9);
+    for (const { size } of result.tempFiles) assert.ok(size < content.length, String(size));
+    const took = await run(() => window.took);
+    // Chromium waited a second for each.
+    assert.ok(took < 2500, `${took} ms`);
   });
 
   test('transparency stays, little or much, whatever the file is called', async () => {
@@ -518,19 +713,105 @@ describe('§12 chooseImage', () => {
     assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
   });
 
-  test('in browsers that report no cancelling, the page being in focus again does, unless a choice follows', async () => {
-    await run(() => {
-      // Chromium 113 and its contemporaries are the first with both.
-      const { supports } = CSS;
-      CSS.supports = (...parts) => !parts.join().includes('linear(') && supports(...parts);
+  describe('in browsers that report no cancelling', () => {
+    /** The browser takes itself for one that knows these CSS declarations. */
+    const pretend = (declarations) =>
+      run((declarations) => {
+        CSS.supports = (...parts) => {
+          const [condition] = parts[0].startsWith('(') ? parts : [`(${parts.join(':')})`];
+          const told = condition.replaceAll(
+            /\(([\w-]+:(?:[^()]|\([^()]*\))*)\)/g,
+            (_, declaration) => declarations.includes(declaration.split(':')[0]),
+          );
+          const isAny = told.split(' or ').map((part) => !part.includes('false'));
+          return isAny.includes(true);
+        };
+      }, declarations);
+
+    const [LINEAR, TRIM, MOZ, TAB] = [
+      'transition-timing-function',
+      'margin-trim',
+      '-moz-tab-size',
+      'tab-size',
+    ];
+
+    const send = (type) =>
+      run((type) => void document.body.dispatchEvent(new Event(type, { bubbles: true })), type);
+    const focus = () => run(() => void window.dispatchEvent(new Event('focus')));
+
+    const outcome = () => run(() => window.calls.at(-1).log[0]?.value.errMsg);
+
+    test('the page being in focus again does, when something else is done or nothing comes for long', async () => {
+      await pretend([TAB]);
+      for (const act of ['pointerdown', 'keydown']) {
+        await click();
+        await focus();
+        // With the click that opens the picker.
+        await send(act);
+        await wait(1200);
+        assert.equal(await outcome(), undefined);
+        await send(act);
+        assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
+      }
+      await click();
+      await focus();
+      assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
     });
-    await click();
-    await run(() => void window.dispatchEvent(new Event('focus')));
-    assert.deepEqual(await told(), { result: cancelled, event: 'fail', left: 0 });
-    await click();
-    await run(() => void window.dispatchEvent(new Event('focus')));
-    await give([files.small]);
-    assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+
+    test('a choice that takes its time is no cancel', async () => {
+      await pretend([TAB]);
+      for (const delay of [0, 4000]) {
+        await click();
+        await focus();
+        await wait(delay);
+        await give([files.small]);
+        assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+      }
+      // Nor is what is done in the second step of a picker.
+      await click();
+      await focus();
+      await run(() => void window.dispatchEvent(new Event('blur')));
+      await wait(1200);
+      await send('keydown');
+      await give([files.small]);
+      assert.equal((await told()).result.errMsg, 'chooseImage:ok');
+    });
+
+    test('which are those before Chrome 113, Firefox 91 and Safari 16.4', async () => {
+      for (const [name, declarations, reports] of [
+        ['Chrome 112', [TAB], false],
+        ['Chrome 113', [TAB, LINEAR], true],
+        ['Firefox 90', [MOZ], false],
+        ['Firefox 91', [MOZ, TAB], true],
+        ['Safari 16.3', [TAB], false],
+        ['Safari 16.4', [TAB, TRIM], true],
+        ['Safari 17.2', [TAB, TRIM, LINEAR], true],
+      ]) {
+        await pretend(declarations);
+        await click();
+        await focus();
+        await wait(1100);
+        await send('keydown');
+        assert.equal(await outcome(), reports ? undefined : cancelled.errMsg, name);
+        if (reports) await cancelPicker();
+        assert.deepEqual((await told()).result, cancelled, name);
+      }
+    });
+
+    test('which this one is not', async () => {
+      const input = await run(() => {
+        const has = (declaration) => CSS.supports(declaration);
+        return [
+          has('transition-timing-function:linear(0,1)'),
+          has('margin-trim:block'),
+          has('-moz-tab-size:1') && has('tab-size:1'),
+        ];
+      });
+      assert.ok(input[0]);
+      if (engine === 'firefox') assert.ok(input[2]);
+      if (engine === 'webkit') assert.ok(input[1]);
+      if (engine !== 'firefox') assert.ok(!input[2]);
+    });
   });
 
   test('where the browser reports it, focus does not cancel', async () => {

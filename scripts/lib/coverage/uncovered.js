@@ -18,7 +18,7 @@ export const explanations = [
   },
   {
     file: 'src/web/choose_image.js',
-    code: ['if (pixels().some(Boolean)) return undefined;'],
+    code: ['if (look(0, 1).some(Boolean)) return undefined;'],
     why: 'Only Firefox, told to resist fingerprinting, has noise in an empty canvas.',
     unless: 'firefox',
   },
