@@ -709,8 +709,16 @@ function hold(file, name) {
 
 export const addTempFile = guard(hold);
 
-export const createTempFile = (blob, name) =>
-  hold(blob.name === name ? blob : fileOf(blob, name, blob.type), name);
+/** The page's own that may lie on disk, where they can be deleted or changed. */
+const lent = new WeakSet();
+
+export const isLent = (file) => lent.has(file);
+
+export function createTempFile(blob, name) {
+  const file = fileOf(blob, name, blob.type);
+  if (Object.prototype.toString.call(blob) === '[object File]') lent.add(file);
+  return hold(file, name);
+}
 
 const objectUrl = guard((file) => URL.createObjectURL(file));
 

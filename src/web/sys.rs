@@ -154,6 +154,10 @@ extern "C" {
     #[wasm_bindgen(js_name = addTempFile)]
     pub(crate) fn add_temp_file(file: &Blob, name: &str) -> JsValue;
 
+    /// Whether the page has lent us the file, so that it may lie on disk.
+    #[wasm_bindgen(js_name = isLent)]
+    pub(crate) fn is_lent(file: &Blob) -> bool;
+
     /// The file behind a temp path, if it is one.
     #[wasm_bindgen(js_name = tempFile)]
     pub(crate) fn temp_file(path: &JsString) -> JsValue;

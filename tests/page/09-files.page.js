@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -264,6 +264,44 @@ describe('§9 files and paths', () => {
     );
     for (const path of paths) assert.match(path, /^blob:.*#wxfile:\/\/tmp\/tmp_\/[^/]+$/);
   });
+
+  for (const [what, change] of [
+    ['was deleted', (file) => rmSync(file)],
+    ['has become shorter', (file) => writeFileSync(file, 'short')],
+  ]) {
+    test(`createTempFilePath of a file on disk that ${what} since: not found, and nothing is sent`, async () => {
+      const { folder, remove } = temporaryFolder('lent');
+      const file = path.join(folder, 'file.txt');
+      writeFileSync(file, 'as it was picked');
+      await run(() => {
+        const input = document.createElement('input');
+        input.type = 'file';
+        document.body.append(input);
+      });
+      await driver.findElement({ css: 'input' }).sendKeys(file);
+      const filePath = await run(() => {
+        const input = document.querySelector('input');
+        const path = wxt.createTempFilePath(input.files[0]);
+        input.remove();
+        return path;
+      });
+      const [before, after] = [here.upload(), here.upload()];
+      const send = (url) =>
+        run(
+          async (url, filePath) =>
+            (await kit.upload({ url, filePath, name: 'f', timeout: 5000 })).result.errMsg,
+          url,
+          filePath,
+        );
+      assert.equal(await send(before.url), 'uploadFile:ok');
+      // WebKit tells a change by the second in which the file was last written.
+      await wait(1100);
+      change(file);
+      assert.equal(await send(after.url), 'uploadFile:fail file not found');
+      assert.deepEqual(after.seen(), []);
+      remove();
+    });
+  }
 
   test('createTempFilePath of what is no Blob: a TypeError that says so', async () => {
     const messages = await run(() => {
