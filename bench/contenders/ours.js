@@ -9,18 +9,20 @@ export const pathOf = createTempFilePath;
 
 export const release = releaseTempFile;
 
-/** Compresses pictures, picked as if by a person, and returns their sizes. */
-export async function compress(files) {
-  // Its picker cannot be driven: it stays closed here, and is told of a choice.
+/** A function that compresses the pictures it is given, as if a person picked them, and gives their sizes. */
+export function picker(count) {
+  // Its dialog cannot be driven: it stays closed here, and is told of a choice.
   Object.defineProperty(navigator, 'userActivation', { value: undefined });
   HTMLInputElement.prototype.showPicker = () => {};
-  const chosen = wx.chooseImage({ count: files.length, sizeType: ['compressed'] });
+  const chosen = wx.chooseImage({ count, sizeType: ['compressed'] });
   const input = document.querySelector('input[type=file]');
-  const transfer = new DataTransfer();
-  for (const file of files) transfer.items.add(file);
-  input.files = transfer.files;
-  input.dispatchEvent(new Event('change'));
-  const { tempFiles } = await chosen;
-  for (const { path } of tempFiles) releaseTempFile(path);
-  return tempFiles.map(({ size }) => size);
+  return async (files) => {
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+    const { tempFiles } = await chosen;
+    for (const { path } of tempFiles) releaseTempFile(path);
+    return tempFiles.map(({ size }) => size);
+  };
 }

@@ -1,5 +1,6 @@
 // A browser with a tab for each contender, and a server for each tab.
 import { setTimeout as wait } from 'node:timers/promises';
+import { By } from 'selenium-webdriver';
 import sirv from 'sirv';
 import { openBrowser } from '../../tests/page/engines.js';
 import { openPage, run } from '../../tests/page/page.js';
@@ -18,7 +19,8 @@ const isolated = {
  * @property {string} origin of its page, and of what it transfers
  * @property {<A extends unknown[], R>(fn: (...args: A) => R, ...args: A) => Promise<Awaited<R>>} run
  *   as `run` of the page tests, in its tab
- * @property {Place['run']} runIdle in a window of its own, where it is seen, when nothing moves there any more
+ * @property {<A extends unknown[], R>(prepare: (...args: A) => unknown, act: () => R, ...args: A) => Promise<Awaited<R>>} runIdle
+ *   runs the one, and the other when after a click nothing moves any more, in a window of its own
  * @property {() => Promise<void>} open its page anew
  * @property {() => Promise<number>} coldStart milliseconds from the loading of its scripts, in a new tab
  *   and from an origin of its own, to the return of its first call
@@ -73,12 +75,15 @@ export async function openWorld(engine, folders) {
           server.reset();
           return result;
         },
-        runIdle: (fn, ...args) =>
+        runIdle: (prepare, act, ...args) =>
           inNew('window', driver, async () => {
             await openBench(driver, origin);
-            // Frames are drawn for a while after the last change.
+            await run(driver, prepare, ...args);
+            // A frame is drawn for it, and after that none.
+            await run(driver, () => document.body.append(document.createElement('button')));
+            await driver.findElement(By.css('button')).click();
             await wait(2000);
-            return run(driver, fn, ...args);
+            return run(driver, act);
           }),
         coldStart: () => coldStart(driver, files),
         async collectGarbage() {

@@ -1034,13 +1034,17 @@ describe('§13 toast and loading', () => {
         const { offsetLeft, offsetTop, width, height } = window.visualViewport;
         const { shadowRoot } = window.hosts()[0];
         const box = shadowRoot.querySelector('[role=status]');
+        const icon = box.querySelector('.icon');
         const rect = box.getBoundingClientRect();
         const share = (length) => length / width;
         const mask = shadowRoot.querySelector('.mask').getBoundingClientRect();
         return {
           box: [share(rect.width), share(rect.height)],
           line: share(box.querySelector('p').getBoundingClientRect().height),
-          icon: share(box.querySelector('.icon')?.getBoundingClientRect().width ?? 0),
+          // A ring that turns takes more room.
+          icon: icon
+            ? share((parseFloat(getComputedStyle(icon).width) * rect.width) / box.offsetWidth)
+            : 0,
           middle: [
             (rect.x + rect.width / 2 - offsetLeft) / width,
             (rect.y + rect.height / 2 - offsetTop) / height,
@@ -1159,6 +1163,7 @@ describe('§13 toast and loading', () => {
     });
 
     testOnPhone('in a frame of a scaled page too', async () => {
+      await start({ allow: ["frame-src 'self'"] });
       await setViewport('initial-scale=0.3333, user-scalable=no');
       const share = await run(async () => {
         await kit.wait(300);
