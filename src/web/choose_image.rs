@@ -58,14 +58,11 @@ async fn keep(files: JsFuture, count: u32, compress: bool) -> Outcome {
     Ok(result)
 }
 
-/// The file itself or, where its name is none to hand out, the same under one that is.
+/// The file as it is now, under a name to hand out.
 fn named_as_picked(file: File) -> File {
     let own = sys::text_property(&file, Key::Name);
     let media_type = sys::property(&file, Key::Type);
     let name = picture::picked_name(&own, &media_type.as_string().unwrap_or_default());
-    if name == own {
-        return file;
-    }
     let Some(renamed) = sys::named(&file, &name, &media_type) else {
         return file;
     };

@@ -57,7 +57,9 @@ impl FileSource {
     pub(crate) fn load(&self, signal: &AbortSignal) -> Loading {
         match self {
             // Where it is gone, WebKit would send it empty, and Firefox never end.
-            FileSource::Held(file) if is_picked(file) || sys::is_lent(file) => {
+            FileSource::Held(file)
+                if (is_picked(file) || sys::is_lent(file)) && !sys::fails_by_itself() =>
+            {
                 Loading::Promised(sys::readable(file))
             }
             FileSource::Held(file) => Loading::Done(file.clone()),

@@ -158,6 +158,10 @@ extern "C" {
     #[wasm_bindgen(js_name = isLent)]
     pub(crate) fn is_lent(file: &Blob) -> bool;
 
+    /// Whether a slice of a file on disk fails by itself when that has changed.
+    #[wasm_bindgen(js_name = failsByItself)]
+    pub(crate) fn fails_by_itself() -> bool;
+
     /// The file behind a temp path, if it is one.
     #[wasm_bindgen(js_name = tempFile)]
     pub(crate) fn temp_file(path: &JsString) -> JsValue;
