@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Button, Origin } from 'selenium-webdriver';
-import { driver, engine, fresh, run } from './context.js';
+import { driver, engine, fresh, run, server } from './context.js';
 import { openPage } from './page.js';
 import { here } from './urls.js';
 
@@ -957,10 +957,19 @@ describe('§13 toast and loading', () => {
       const none = window.sight();
       window.CSSStyleSheet = undefined;
       HTMLElement.prototype.showPopover = undefined;
+      Object.defineProperty(window, 'visualViewport', { value: undefined });
       const { querySelectorAll } = document;
-      document.querySelectorAll = (selector) => {
+      const { matches } = Element.prototype;
+      const know = (selector) => {
         if (selector.includes(':modal')) throw new SyntaxError(selector);
+      };
+      document.querySelectorAll = (selector) => {
+        know(selector);
         return querySelectorAll.call(document, selector);
+      };
+      Element.prototype.matches = function (selector) {
+        know(selector);
+        return matches.call(this, selector);
       };
       await window.wxTransfer.showToast({ title: 'old' });
       const { text, rect } = window.sight();
@@ -1216,6 +1225,28 @@ describe('§13 toast and loading', () => {
         const [expected, found] = seen.slice(at, at + 2);
         const isNear = found.every((value, index) => Math.abs(value - expected[index]) <= 1);
         assert.ok(isNear, `${at / 2}: ${found}, not ${expected}`);
+      }
+    });
+
+    test('in a frame of a page of another origin, as the frame says', async () => {
+      await start({ allow: [`frame-src ${server.origins[1]}`] });
+      const frame = await run((src) => {
+        const frame = kit.append(document.body, 'iframe', 'width:500px;height:400px');
+        frame.src = src;
+        return new Promise((resolve) => (frame.onload = () => resolve(frame.src)));
+      }, `${server.origins[1]}/`);
+      assert.equal(frame, `${server.origins[1]}/`);
+      await driver.switchTo().frame(0);
+      try {
+        await run(async () => {
+          while (!window.wx) await new Promise((resolve) => setTimeout(resolve, 10));
+          await wx.showToast({ title: 'x', duration: 60_000 });
+        });
+        await teach();
+        const { x, width } = await run(() => window.sight().rect);
+        assert.deepEqual([x + width / 2, width], [250, 136]);
+      } finally {
+        await driver.switchTo().defaultContent();
       }
     });
 

@@ -582,6 +582,14 @@ describe('§12 chooseImage', () => {
     assert.ok(took < 2500, `${took} ms`);
   });
 
+  test('nor are they lost where the page has replaced what asks for one', async () => {
+    await run(() => {
+      window.requestAnimationFrame = () => kit.raise('no frames');
+    });
+    const [picture] = await choose(compressed, [files.opaque]);
+    assert.equal(picture.name, 'shot.2024.jpg');
+  });
+
   test('transparency stays, little or much, whatever the file is called', async () => {
     for (const [alpha, original, name] of [
       [0, 'clear.png', 'clear.png'],
