@@ -46,6 +46,8 @@ export function play(name, file, seconds, limit) {
     let timer;
     let position;
     let since;
+    /** When to look next. */
+    let due;
     let isOver;
 
     const leave = () => {
@@ -78,12 +80,19 @@ export function play(name, file, seconds, limit) {
       if (audio.currentTime !== position) {
         position = audio.currentTime;
         since = now;
+      } else if (now > due) {
+        // While the page was frozen, or busy, it could not be seen whether it moved.
+        since += now - due;
       }
       const left = (seconds - position) * 1000;
       const patience = since + limit - now;
       if (left <= 0) finish(ENDED);
       else if (patience <= 0) finish(TIMED_OUT);
-      else timer = setTimeout(look, Math.max(Math.min(left, patience), SHORTEST_LOOK));
+      else {
+        const wait = Math.max(Math.min(left, patience), SHORTEST_LOOK);
+        due = now + wait;
+        timer = setTimeout(look, wait);
+      }
     };
 
     const explain = async () => {

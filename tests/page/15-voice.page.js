@@ -570,6 +570,22 @@ describe('§14 voice: sounds of a server', () => {
     await assertNothingLeft();
   });
 
+  testSound('what has arrived counts, however late the page comes to look', async () => {
+    const { url } = here.download({ ...served(0.4), delay: 300 });
+    const result = await run(async (url) => {
+      wxt.configure({ networkTimeout: { downloadFile: 800 } });
+      const played = sound.call('playVoice', { filePath: url });
+      await sound.wait(50);
+      const started = performance.now();
+      while (performance.now() - started < 1500);
+      const { result } = await played;
+      wxt.configure({ networkTimeout: { downloadFile: 60_000 } });
+      return result;
+    }, url);
+    assert.deepEqual(result, { errMsg: 'playVoice:ok' });
+    await assertNothingLeft();
+  });
+
   testSound(
     'nor does it wait for ever to be told why there is no sound, and stopVoice ends that too',
     async () => {
