@@ -223,6 +223,37 @@ describe('§6 abort', () => {
     assert.deepEqual(seen, { read: 0, cancelled: 1, errMsg: 'downloadFile:fail abort' });
   });
 
+  test("what a body says to being cut is nobody's unhandled rejection", async () => {
+    const seen = await run(async () => {
+      const unhandled = [];
+      const listen = (event) => {
+        event.preventDefault();
+        unhandled.push(String(event.reason));
+      };
+      window.addEventListener('unhandledrejection', listen);
+      const { fetch } = window;
+      const errMsgs = [];
+      for (const cancel of [
+        () => Promise.reject(new Error('no')),
+        () => kit.raise('no'),
+        undefined,
+      ]) {
+        window.fetch = async () => {
+          task.abort();
+          return { status: 200, headers: new Headers(), body: cancel && { cancel } };
+        };
+        let task;
+        const { result } = await kit.download({ url: '/x' }, (own) => (task = own));
+        errMsgs.push(result.errMsg);
+      }
+      window.fetch = fetch;
+      await kit.wait(100);
+      window.removeEventListener('unhandledrejection', listen);
+      return { errMsgs, unhandled };
+    });
+    assert.deepEqual(seen, { errMsgs: Array(3).fill('downloadFile:fail abort'), unhandled: [] });
+  });
+
   test("a page's own XMLHttpRequest that tells nobody of its abort keeps no handlers", async () => {
     const seen = await run(async () => {
       const { XMLHttpRequest } = window;
