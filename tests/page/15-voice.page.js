@@ -573,11 +573,11 @@ describe('§14 voice: sounds of a server', () => {
   testSound('what has arrived counts, however late the page comes to look', async () => {
     const { url } = here.download({ ...served(0.4), delay: 300 });
     const result = await run(async (url) => {
-      wxt.configure({ networkTimeout: { downloadFile: 800 } });
+      wxt.configure({ networkTimeout: { downloadFile: 2000 } });
       const played = sound.call('playVoice', { filePath: url });
       await sound.wait(50);
       const started = performance.now();
-      while (performance.now() - started < 1500);
+      while (performance.now() - started < 2500);
       const { result } = await played;
       wxt.configure({ networkTimeout: { downloadFile: 60_000 } });
       return result;
