@@ -26,31 +26,15 @@ const guard =
 /** The language's own, whatever the page calls `Promise`. */
 export const Promise = (async () => {})().constructor;
 
-/** What is to be done in the next microtask. */
-const due = [];
-
-/** Has `doDue` go on. */
-let wake;
+const { then } = Promise.prototype;
+const soon = Promise.resolve();
 
 /**
- * By the language's own `await`: a page may replace `queueMicrotask`, and js-sys waits for its call for
- * good. It throws where there is no stack left. An async function for each might not, and be lost: they
- * are all done in one.
+ * By what the language had when this was loaded: a page may replace `queueMicrotask`, and js-sys waits for
+ * its call for good. It throws where there is no stack left; an async function might not, and be lost.
  */
 export function queueMicrotask(act) {
-  if (!wake) doDue();
-  due.push(act);
-  wake();
-}
-
-async function doDue() {
-  for (;;) {
-    await new Promise((resolve) => {
-      wake = resolve;
-      if (due.length > 0) resolve();
-    });
-    for (const act of due.splice(0)) attempt(act);
-  }
+  then.call(soon, () => attempt(act));
 }
 
 /** A module that crashes may leave promises behind that nobody awaits; they are no errors of the page's. */

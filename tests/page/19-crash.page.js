@@ -540,13 +540,14 @@ describe('a module that traps', () => {
           await wxt.ready();
           await kit.wait(10);
           const told = [];
-          const { push } = Array.prototype;
+          const { call } = Function.prototype;
           let threw = 0;
           crash.at = at;
           // As at the end of the stack, where nothing is left to be done later.
-          Array.prototype.push = function (...values) {
-            if (crash.at > 0 || typeof values[0] !== 'function') return push.apply(this, values);
-            Array.prototype.push = push;
+          Function.prototype.call = function (self, ...values) {
+            if (crash.at > 0 || typeof values[0] !== 'function')
+              return Reflect.apply(this, self, values);
+            Function.prototype.call = call;
             threw += 1;
             throw new RangeError('Maximum call stack size exceeded');
           };
@@ -556,7 +557,7 @@ describe('a module that traps', () => {
           } catch {
             escaped = 1;
           }
-          Array.prototype.push = push;
+          Function.prototype.call = call;
           await kit.wait(50);
           results.push({ at, threw, ends: told.length + escaped });
         });
