@@ -1,0 +1,72 @@
+import { callIn, currentContext } from './context.js';
+import { failure, type Reason } from './failure.js';
+import { queueMicrotask } from './microtask.js';
+import { warn } from './warn.js';
+
+/** What a caller gave to be called, each with one argument. */
+export interface Callbacks {
+  readonly success?: ((result: unknown) => void) | undefined;
+  readonly fail?: ((result: unknown) => void) | undefined;
+  readonly complete?: ((result: unknown) => void) | undefined;
+}
+
+/**
+ * One call of a function of `wx`, until its callbacks have been told how it ended: `success` or
+ * `fail`, then `complete` with the same object, each once, in the context that the call was made in.
+ */
+export class Call<Success extends object = object> {
+  private readonly context = currentContext();
+  /** `undefined` once they have been called. */
+  private callbacks: Callbacks | undefined;
+
+  /** @param name of the function that was called */
+  constructor(
+    readonly name: string,
+    callbacks: Callbacks,
+  ) {
+    this.callbacks = callbacks;
+  }
+
+  /** The `errMsg` of a success. */
+  get ok(): string {
+    return `${this.name}:ok`;
+  }
+
+  get hasEnded(): boolean {
+    return !this.callbacks;
+  }
+
+  succeed(result: Success): void {
+    this.end('success', result);
+  }
+
+  fail(reason: Reason, detail?: string): void {
+    this.end('fail', failure(this.name, reason, detail));
+  }
+
+  /** Succeeds when the caller's turn is over. */
+  succeedSoon(result: Success): void {
+    queueMicrotask(() => this.succeed(result));
+  }
+
+  /** Fails when the caller's turn is over. */
+  failSoon(reason: Reason, detail?: string): void {
+    queueMicrotask(() => this.fail(reason, detail));
+  }
+
+  /** Fails at once, as for bad parameters alone; the developer is told if nobody else is. */
+  refuse(clauses: string): void {
+    const isHeard = this.callbacks?.fail ?? this.callbacks?.complete;
+    const result = failure(this.name, 'parameter', clauses);
+    if (!isHeard) warn(result.errMsg);
+    this.end('fail', result);
+  }
+
+  private end(outcome: 'success' | 'fail', result: object): void {
+    const { callbacks } = this;
+    if (!callbacks) return;
+    this.callbacks = undefined;
+    callIn(this.context, callbacks[outcome], result);
+    callIn(this.context, callbacks.complete, result);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Returned } from '../types.js';
+import { Call, type Callbacks } from './call.js';
+import { handled } from './handled.js';
+import { Promise as OwnPromise } from './microtask.js';
+import { Options } from './options.js';
+import { report } from './report.js';
+
+/**
+ * Makes one call of a function that returns a promise where it is given no callback.
+ *
+ * @param read takes what it wants of the options, all in one go; what it returns begins to do
+ *   what was asked for, unless a parameter is bad
+ */
+export function invoke<Argument, Success extends object>(
+  name: string,
+  argument: Argument | undefined,
+  read: (options: Options) => (call: Call<Success>) => void,
+): Returned<Argument, Success> {
+  const options = new Options(argument);
+  const callbacks = options.callbacks();
+  const begin = read(options);
+  const { complaint } = options;
+  const deferred = Object.values(callbacks).some(Boolean) ? undefined : defer();
+  const call = new Call<Success>(name, deferred?.callbacks ?? callbacks);
+  if (complaint) call.refuse(complaint);
+  else {
+    try {
+      begin(call);
+    } catch (error) {
+      // What the page has replaced may throw anything.
+      report(error);
+      call.failSoon('unsupported');
+    }
+  }
+  return deferred?.promise as Returned<Argument, Success>;
+}
+
+interface Deferred {
+  readonly promise: Promise<unknown>;
+  readonly callbacks: Callbacks;
+}
+
+/** By the page's own class, which a framework may have made to keep its context; by the language's where that fails. */
+function defer(): Deferred {
+  try {
+    return deferBy(Promise);
+  } catch {
+    return deferBy(OwnPromise);
+  }
+}
+
+function deferBy(Class: PromiseConstructor): Deferred {
+  let callbacks: Callbacks | undefined;
+  const promise = handled(
+    new Class<unknown>((success, fail) => {
+      callbacks = { success, fail };
+    }),
+  );
+  if (!callbacks) throw new TypeError('Promise is no longer what it was');
+  return { promise, callbacks };
+}

@@ -1,0 +1,144 @@
+// Reading the parameter of a call, once and for all, while the call runs.
+import type { Callbacks } from './call.js';
+import { warn } from './warn.js';
+
+/** No type's name is longer; what only claims to be one may be megabytes long. */
+const LONGEST_TAG = 99;
+
+const tag = (value: unknown) =>
+  Object.prototype.toString.call(value).slice(8, -1).slice(0, LONGEST_TAG);
+
+/** The type's name of what is not an object as an option may be one. */
+const wrongType = (value: unknown) =>
+  typeof value === 'object' && value && !Array.isArray(value)
+    ? undefined
+    : tag(value) || typeof value;
+
+/** The numbers among what was given; `NaN` stands for the rest. */
+export const numeric = (value: unknown) => (typeof value === 'number' ? value : NaN);
+
+/**
+ * The object with a call's options, and what is wrong with it. Everything is read, also behind the
+ * first thing that is wrong, and nothing is thrown.
+ */
+export class Options {
+  /** A clause for each thing that is wrong. */
+  private readonly clauses: string[] = [];
+  private readonly object: Record<string, unknown> | undefined;
+
+  /** No argument counts as `{}`. */
+  constructor(argument: unknown = {}) {
+    this.attempt('', () => {
+      const found = wrongType(argument);
+      if (found) this.complain('', 'Object', found);
+    });
+    if (!this.complaint) this.object = argument as Record<string, unknown>;
+  }
+
+  /** What is wrong, in WeChat's words; the empty text where nothing is. */
+  get complaint(): string {
+    return this.clauses.join('');
+  }
+
+  /** To be read first of all, so that whatever else throws can be told to someone. */
+  callbacks(): Callbacks {
+    return {
+      success: this.function('success'),
+      fail: this.function('fail'),
+      complete: this.function('complete'),
+    };
+  }
+
+  private function(name: string): Callbacks['success'] {
+    const value = this.value(name);
+    return typeof value === 'function' ? (value as Callbacks['success']) : undefined;
+  }
+
+  /** An optional parameter; `undefined` after a problem. */
+  value(name: string): unknown {
+    try {
+      return this.object?.[name];
+    } catch {
+      this.unreadable(name);
+    }
+  }
+
+  /** A required string; the empty one after a problem. */
+  string(name: string): string {
+    const { length } = this.clauses;
+    const value = this.value(name);
+    if (typeof value === 'string') return value;
+    const isUsable = this.object && this.clauses.length === length;
+    // A String object.
+    return isUsable && this.is('String', name, value) ? this.text(name, value) : '';
+  }
+
+  /** An optional number; `NaN` where there is none. */
+  number(name: string): number {
+    const value = this.value(name);
+    if (typeof value !== 'number' && (value ?? undefined) !== undefined)
+      this.is('Number', name, value);
+    return numeric(value);
+  }
+
+  /** Whether a parameter is what gives this text, as an array of this one word does. */
+  isOnly(name: string, word: string): boolean {
+    return this.text(name, this.value(name)) === word;
+  }
+
+  /**
+   * The properties of the object that a parameter is: each name, and behind it its value as text.
+   * What is not an object is warned of and has none.
+   */
+  pairs(name: string, keepsUndefined: boolean): string[] {
+    const value = this.value(name);
+    if (value === undefined) return [];
+    const pairs: string[] = [];
+    this.attempt(name, () => {
+      let found = wrongType(value);
+      if (!found) {
+        const entries = Object.entries(value as object);
+        for (const [key, member] of entries) {
+          if (keepsUndefined || member !== undefined) pairs.push(key, this.text(name, member));
+        }
+        if (entries.length > 0) return;
+        // A Headers, a Map or a FormData would be lost in silence.
+        found = tag(value);
+      }
+      if (found !== 'Object')
+        warn(`${name} should be a plain object instead of ${found}; it is ignored.`);
+    });
+    return pairs;
+  }
+
+  private is(wanted: string, name: string, value: unknown): boolean {
+    const found = this.attempt(name, () => tag(value));
+    if (found !== undefined && found !== wanted) this.complain(name, wanted, found);
+    return found === wanted;
+  }
+
+  private text(name: string, value: unknown): string {
+    return typeof value === 'string' ? value : (this.attempt(name, () => String(value)) ?? '');
+  }
+
+  private attempt<Result>(name: string, read: () => Result): Result | undefined {
+    try {
+      return read();
+    } catch {
+      this.unreadable(name);
+    }
+  }
+
+  private complain(name: string, wanted: string, found: string): void {
+    this.clauses.push(`${parameter(name)} should be ${wanted} instead of ${found};`);
+  }
+
+  /** Told once, however often it was tried in a row. */
+  private unreadable(name: string): void {
+    const clause = `${parameter(name)} could not be read;`;
+    if (this.clauses[this.clauses.length - 1] !== clause) this.clauses.push(clause);
+  }
+}
+
+/** A parameter by its name; the argument itself has an empty one. */
+const parameter = (name: string) => (name ? `parameter.${name}` : 'parameter');
