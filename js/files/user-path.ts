@@ -1,0 +1,30 @@
+/**
+ * Below it programs keep files by name.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/ability/file-system.html
+ */
+export const USER_DATA_PATH = 'wxfile://usr';
+
+/**
+ * The one spelling of a user path under which its file is kept (no empty and no `.` segments), or
+ * `undefined` where `path` names no file below `USER_DATA_PATH`, or climbs with `..` in any spelling.
+ */
+export function normalize(path: string): string | undefined {
+  const root = `${USER_DATA_PATH}/`;
+  if (!path.startsWith(root)) return undefined;
+  const segments = path.slice(root.length).split('/');
+  // A path that ends in a slash or a dot names a directory.
+  if (segments.some(climbs) || namesNothing(segments[segments.length - 1])) return undefined;
+  return root + segments.filter((segment) => !namesNothing(segment)).join('/');
+}
+
+/** The file's own name, the last segment. */
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const namesNothing = (segment: string | undefined) => !segment || segment === '.';
+
+function climbs(segment: string): boolean {
+  const plain = segment.replace(/%([\da-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
+  return plain === '..' || /[\\/]/.test(plain);
+}
