@@ -1,7 +1,7 @@
 // Loading the WebAssembly module: at the first call, not at import.
 import { createGlue, createTimers, warn, words, type Core } from 'wx-transfer-glue';
 import bytes from 'wx-transfer-wasm';
-import { handled } from './handled.js';
+import { handled } from './kernel/handled.js';
 import { begin, type Instance } from './instance.js';
 import { explain, isPassing, moduleOrBytes, type WasmSource } from './source.js';
 

@@ -70,3 +70,12 @@ export function warn(text: string): void;
 
 /** What was thrown, in words. */
 export function words(thrown: unknown): string;
+
+/** The name under which a `Blob` is kept, or its own. */
+export function fileName(blob: Blob): string | undefined;
+
+/** The file behind a temp path. */
+export function tempFile(path: string): Blob | undefined;
+
+/** The file behind a user path in its one spelling. */
+export function userFile(path: string): Blob | undefined;

@@ -1,6 +1,14 @@
-import { warn } from 'wx-transfer-glue';
-import { wx } from './wx.js';
-import type { InstallOptions, Wx } from './types.js';
+import { warn } from './kernel/warn.js';
+import { wx, type Wx } from './wx.js';
+
+/** What `install` takes beside its target. */
+export interface InstallOptions {
+  /**
+   * Members to replace even where the target's `wx` has them already.
+   * @default []
+   */
+  override?: readonly (keyof Wx)[];
+}
 
 /**
  * Puts the functions that are missing there on `target.wx`, plus those named in `override`, and

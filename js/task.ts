@@ -1,6 +1,6 @@
 import { currentContext } from 'wx-transfer-glue';
 import { inTurn, isRunning, whileRunning } from './core.js';
-import type { Task } from './types.js';
+import type { Task } from './core/transfer-types.js';
 
 /** Leads to a transfer. One that has neither an instance nor an `abort` has ended. */
 export interface Handle {

@@ -4,7 +4,7 @@ import { queueMicrotask } from './microtask.js';
 import { warn } from './warn.js';
 
 /** What a caller gave to be called, each with one argument. */
-export interface Callbacks {
+export interface CallbackSnapshot {
   readonly success?: ((result: unknown) => void) | undefined;
   readonly fail?: ((result: unknown) => void) | undefined;
   readonly complete?: ((result: unknown) => void) | undefined;
@@ -17,12 +17,12 @@ export interface Callbacks {
 export class Call<Success extends object = object> {
   private readonly context = currentContext();
   /** `undefined` once they have been called. */
-  private callbacks: Callbacks | undefined;
+  private callbacks: CallbackSnapshot | undefined;
 
   /** @param name of the function that was called */
   constructor(
     readonly name: string,
-    callbacks: Callbacks,
+    callbacks: CallbackSnapshot,
   ) {
     this.callbacks = callbacks;
   }

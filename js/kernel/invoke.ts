@@ -1,9 +1,14 @@
-import type { Returned } from '../types.js';
-import { Call, type Callbacks } from './call.js';
+import { Call, type CallbackSnapshot } from './call.js';
+import type { Returned } from './callbacks.js';
+import { hasDocument } from './environment.js';
 import { handled } from './handled.js';
 import { Promise as OwnPromise } from './microtask.js';
 import { Options } from './options.js';
 import { report } from './report.js';
+
+/** Begins to do what a call asks for. */
+export type Begin<Success extends object> =
+  ((call: Call<Success>) => void) | ((call: Call<Success>) => Promise<void>);
 
 /**
  * Makes one call of a function that returns a promise where it is given no callback.
@@ -14,7 +19,7 @@ import { report } from './report.js';
 export function invoke<Argument, Success extends object>(
   name: string,
   argument: Argument | undefined,
-  read: (options: Options) => (call: Call<Success>) => void,
+  read: (options: Options) => Begin<Success>,
 ): Returned<Argument, Success> {
   const options = new Options(argument);
   const callbacks = options.callbacks();
@@ -24,20 +29,30 @@ export function invoke<Argument, Success extends object>(
   const call = new Call<Success>(name, deferred?.callbacks ?? callbacks);
   if (complaint) call.refuse(complaint);
   else {
-    try {
-      begin(call);
-    } catch (error) {
-      // What the page has replaced may throw anything.
+    // What the page has replaced may throw anything.
+    const giveUp = (error: unknown) => {
       report(error);
       call.failSoon('unsupported');
+    };
+    try {
+      const begun = begin(call);
+      if (begun instanceof OwnPromise) begun.catch(giveUp);
+    } catch (error) {
+      giveUp(error);
     }
   }
   return deferred?.promise as Returned<Argument, Success>;
 }
 
+/** `begin` where there is a page; elsewhere the call fails. */
+export const onPage =
+  <Success extends object>(begin: Begin<Success>): Begin<Success> =>
+  (call) =>
+    hasDocument() ? begin(call) : call.failSoon('unsupported');
+
 interface Deferred {
   readonly promise: Promise<unknown>;
-  readonly callbacks: Callbacks;
+  readonly callbacks: CallbackSnapshot;
 }
 
 /** By the page's own class, which a framework may have made to keep its context; by the language's where that fails. */
@@ -50,7 +65,7 @@ function defer(): Deferred {
 }
 
 function deferBy(Class: PromiseConstructor): Deferred {
-  let callbacks: Callbacks | undefined;
+  let callbacks: CallbackSnapshot | undefined;
   const promise = handled(
     new Class<unknown>((success, fail) => {
       callbacks = { success, fail };

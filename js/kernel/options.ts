@@ -1,5 +1,5 @@
 // Reading the parameter of a call, once and for all, while the call runs.
-import type { Callbacks } from './call.js';
+import type { CallbackSnapshot } from './call.js';
 import { warn } from './warn.js';
 
 /** No type's name is longer; what only claims to be one may be megabytes long. */
@@ -41,7 +41,7 @@ export class Options {
   }
 
   /** To be read first of all, so that whatever else throws can be told to someone. */
-  callbacks(): Callbacks {
+  callbacks(): CallbackSnapshot {
     return {
       success: this.function('success'),
       fail: this.function('fail'),
@@ -49,9 +49,9 @@ export class Options {
     };
   }
 
-  private function(name: string): Callbacks['success'] {
+  private function(name: string): CallbackSnapshot['success'] {
     const value = this.value(name);
-    return typeof value === 'function' ? (value as Callbacks['success']) : undefined;
+    return typeof value === 'function' ? (value as CallbackSnapshot['success']) : undefined;
   }
 
   /** An optional parameter; `undefined` after a problem. */

@@ -1,7 +1,34 @@
 // What `configure()` sets, for all calls that follow.
-import type { Configuration } from '../types.js';
 import { isTime } from './time.js';
 import { warn } from './warn.js';
+
+/** Defaults for the calls that follow. */
+export interface Configuration {
+  /**
+   * Default **and** ceiling of each function's `timeout`, named as in `app.json`.
+   * @see https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#networkTimeout
+   */
+  networkTimeout?: NetworkTimeout;
+  /**
+   * Whether cookies go to other origins too, where a call does not say itself.
+   * @default false
+   */
+  withCredentials?: boolean;
+}
+
+/** Milliseconds above 0, up to 2 147 483 647. */
+export interface NetworkTimeout {
+  /**
+   * Of an upload.
+   * @default 60000
+   */
+  uploadFile?: number;
+  /**
+   * Of a download; and how long a voice waits for data.
+   * @default 60000
+   */
+  downloadFile?: number;
+}
 
 const kinds = ['uploadFile', 'downloadFile'] as const;
 

@@ -14,7 +14,17 @@ export const glue = path.join(scratch, name);
 /** The half of the Rust core that is JavaScript, and that js/ shares with it. */
 const shared = [
   ...['countTempFiles', 'createTempFile', 'createTimers', 'currentContext', 'failCalls', 'failed'],
-  ...['isBlob', 'releaseTempFile', 'report', 'tellSoon', 'warn', 'words'],
+  ...[
+    'fileName',
+    'isBlob',
+    'releaseTempFile',
+    'report',
+    'tellSoon',
+    'tempFile',
+    'userFile',
+    'warn',
+    'words',
+  ],
 ];
 
 /**

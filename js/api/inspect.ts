@@ -1,0 +1,23 @@
+import { whileRunning } from '../core.js';
+import { count } from '../files/temp.js';
+
+/** Counts for diagnosis. */
+export interface Inspection {
+  /** Transfers in flight, at most 10. */
+  inFlight: number;
+  /** Transfers that wait for a slot. */
+  waiting: number;
+  /** Temp files not yet released. */
+  tempFiles: number;
+  /** Bytes of WebAssembly memory. */
+  memory: number;
+}
+
+/** Counts for diagnosis. Starts nothing: where the module does not run, only temp files are counted. */
+export function inspect(): Inspection {
+  const counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: count(), memory: 0 };
+  whileRunning((core) => {
+    Object.assign(counts, core.inspect());
+  });
+  return counts;
+}
