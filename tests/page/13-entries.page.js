@@ -73,56 +73,92 @@ describe('the files of the package', () => {
     }
   });
 
-  test('wx-transfer/wasm holds the calls of every function, as they were when they were made', async () => {
+  test('wx-transfer/wasm holds transfers alone: what the page does is done at once, without the module', async () => {
     await fresh();
     const seen = await run(async () => {
-      const { init, wx } = await import('/dist/wasm.js?every');
-      const order = [];
-      const note = (label) => (result) => order.push([label, result.errMsg]);
-      const toast = { title: 'before', duration: 60_000 };
-      const calls = [
+      const { wx } = await import('/dist/wasm.js?every');
+      const settled = [];
+      const note = (result) => settled.push(result.errMsg);
+      const toast = () => document.querySelector('wx-transfer-toast')?.shadowRoot.textContent;
+      const shown = [];
+      for (const [name, options] of [
         ['showLoading', { title: 'l' }],
         ['hideLoading'],
-        ['showToast', {}],
         ['chooseImage'],
         ['pauseVoice'],
         ['stopVoice'],
         ['playVoice', { filePath: '' }],
         ['hideToast'],
-        ['showToast', toast],
-      ];
-      for (const [name, options] of calls) {
-        wx[name](options).then(note('resolved'), note('rejected'));
+        ['showToast', { title: 't', duration: 60_000 }],
+      ]) {
+        wx[name](options).then(note, note);
+        shown.push(toast() ?? '');
       }
-      const returned = wx.showToast({ ...toast, complete: note('complete') });
-      toast.title = 'after';
+      const returned = wx.showToast({ title: 'last', complete: note });
+      shown.push(toast());
       await kit.wait(50);
-      const early = order.length;
-      await init(fetch('/dist/wx_transfer.wasm'));
-      await kit.wait(200);
-      const title = document.querySelector('wx-transfer-toast').shadowRoot.textContent;
       await wx.hideToast();
-      return { early, order: order.sort(), returned: typeof returned, title };
+      return { settled: settled.sort(), shown, returned: typeof returned };
     });
     assert.deepEqual(seen, {
-      early: 0,
-      order: [
-        ['complete', 'showToast:ok'],
-        ['rejected', 'chooseImage:fail not allowed: needs a user gesture'],
-        ['rejected', 'playVoice:fail file not found'],
-        [
-          'rejected',
-          'showToast:fail parameter error: parameter.title should be String instead of Undefined;',
-        ],
-        ['resolved', 'hideLoading:ok'],
-        ['resolved', 'hideToast:ok'],
-        ['resolved', 'pauseVoice:ok'],
-        ['resolved', 'showLoading:ok'],
-        ['resolved', 'showToast:ok'],
-        ['resolved', 'stopVoice:ok'],
+      settled: [
+        'chooseImage:fail not allowed: needs a user gesture',
+        'hideLoading:ok',
+        'hideToast:ok',
+        'pauseVoice:ok',
+        'playVoice:fail file not found',
+        'showLoading:ok',
+        'showToast:ok',
+        'showToast:ok',
+        'stopVoice:ok',
       ],
+      shown: ['l', '', '', '', '', '', '', 't', 'last'],
       returned: 'undefined',
-      title: 'before',
+    });
+  });
+
+  test('wx-transfer/wasm tells of bad parameters during the call, of transfers too, and keeps nothing of it', async () => {
+    const seen = await run(async () => {
+      const { init, wx } = await import('/dist/wasm.js?bad');
+      const log = [];
+      const call = (name, options) => {
+        const note =
+          (event) =>
+          ({ errMsg, errno }) =>
+            log.push([event, errMsg, errno]);
+        const returned = wx[name]({ ...options, fail: note('fail'), complete: note('complete') });
+        log.push(typeof returned);
+        returned?.abort();
+      };
+      call('uploadFile', { url: '/', filePath: 'x' });
+      call('downloadFile', {});
+      call('showToast', {});
+      call('chooseImage', { count: '1' });
+      const atOnce = log.length;
+      await init('/dist/wx_transfer.wasm');
+      await kit.wait(50);
+      return { log, later: log.length - atOnce };
+    });
+    const told = (name, field, wanted, found) => {
+      const clause = `parameter.${field} should be ${wanted} instead of ${found};`;
+      const errMsg = `${name}:fail parameter error: ${clause}`;
+      return [
+        ['fail', errMsg, 1001],
+        ['complete', errMsg, 1001],
+      ];
+    };
+    assert.deepEqual(seen, {
+      log: [
+        ...told('uploadFile', 'name', 'String', 'Undefined'),
+        'object',
+        ...told('downloadFile', 'url', 'String', 'Undefined'),
+        'object',
+        ...told('showToast', 'title', 'String', 'Undefined'),
+        'undefined',
+        ...told('chooseImage', 'count', 'Number', 'String'),
+        'undefined',
+      ],
+      later: 0,
     });
   });
 
@@ -163,7 +199,7 @@ describe('the files of the package', () => {
     );
   });
 
-  test('a held call takes anything, and says what is wrong when the module is there', async () => {
+  test('a call takes anything before the module is there, and says what is wrong', async () => {
     const seen = await run(async () => {
       const { init, wx } = await import('/dist/wasm.js?anything');
       const { proxy, revoke } = Proxy.revocable({}, {});
@@ -294,7 +330,6 @@ describe('the files of the package', () => {
         call('uploadFile', 'ceiling', { url: never, filePath: 'x', name: 'f', timeout: 900 });
         const task = call('downloadFile', 'own', { url: never, timeout: 200 });
         const atOnce = log.length;
-        lib.hideLoading();
         window.setTimeout = setTimeout;
         await kit.wait(700);
         // It has ended.
@@ -327,8 +362,8 @@ describe('the files of the package', () => {
     const least = { own: 200, ceiling: 300, configured: 450 };
     for (const [label, , , , at] of seen.log) assert.ok(at >= least[label] - 5, `${label} ${at}`);
     assert.equal(seen.errMsg, 'downloadFile:ok');
-    // Those of the calls; hideLoading has no timeout of its own, and when nobody calls init it is said.
-    assert.deepEqual(seen.delays, [5000, 450, 300, 200, 60_000]);
+    // Those of the calls; and when nobody calls init it is said.
+    assert.deepEqual(seen.delays, [5000, 450, 300, 200]);
     assert.deepEqual(never.seen(), [], 'nothing was sent');
   });
 
@@ -389,11 +424,11 @@ describe('the files of the package', () => {
     const bad =
       'downloadFile:fail parameter error: parameter.url should be String instead of Undefined;';
     assert.deepEqual(seen, [
+      ...told(bad, 1001),
       'returned',
       ...told('downloadFile:fail abort', 603105),
       ...told('uploadFile:fail abort', 600003),
       'init',
-      ...told(bad, 1001),
     ]);
     assert.deepEqual([...download.seen(), ...upload.seen()], []);
   });
@@ -403,13 +438,14 @@ describe('the files of the package', () => {
       const load = (name) => import(`/dist/wasm.js?${name}`);
       const [none, some] = [await load('silent'), await load('spoken')];
       return kit.warnings(async () => {
-        for (const { hideToast } of [none, some]) for (let i = 0; i < 3; i++) hideToast();
+        for (const { downloadFile } of [none, some])
+          for (let i = 0; i < 3; i++) downloadFile({ url: '/' });
         void some.init('/dist/wx_transfer.wasm');
         none.ready();
         await kit.wait(4500);
         console.warn('not yet');
         await kit.wait(1000);
-        none.hideToast();
+        none.downloadFile({ url: '/' });
         await none.init('/dist/wx_transfer.wasm');
       });
     });
@@ -423,7 +459,7 @@ describe('the files of the package', () => {
     await run(prepareCrash);
     const crossings = await run(async () => {
       const lib = await import('/dist/wasm.js?counted');
-      const held = lib.hideToast();
+      const held = new Promise((complete) => lib.downloadFile({ url: '/', complete }));
       for (let i = 0; i < 1000; i++) lib.inspect();
       await lib.init('/dist/wx_transfer.wasm');
       await held;
@@ -432,7 +468,7 @@ describe('the files of the package', () => {
     assert.ok(crossings > 0 && crossings < 500, String(crossings));
   });
 
-  test('createTempFilePath does not wait for the module: name and extension, as far as they can be told', async () => {
+  test('createTempFilePath needs no module for name and extension', async () => {
     const { url, seen } = here.upload();
     const paths = await run(async (url) => {
       const { createTempFilePath, init, uploadFile } = await import('/dist/wasm.js?paths');
@@ -449,7 +485,7 @@ describe('the files of the package', () => {
       await kit.within(5000, Promise.all(sent), 'the uploads');
       return paths.map((path) => decodeURIComponent(path.split('/').pop()));
     }, url);
-    const names = ['photo.png', '1000031.jpeg', 'file.png', '照片1'];
+    const names = ['photo.png', '1000031.jpg', 'file.png', '照片1.txt'];
     assert.deepEqual(paths, names);
     const parts = seen().map(({ parts: [part] }) => part.filename);
     assert.deepEqual(parts.sort(), [...names].sort());
@@ -479,11 +515,11 @@ describe('the files of the package', () => {
       const headers = { 'Content-Type': ' Application/WASM ' };
       const lib = await import('/dist/wasm.js?streamed');
       await lib.init(new Response(body, { headers }));
-      const heard = await lib.hideToast();
+      const heard = await new Promise((complete) => lib.downloadFile({ url: '/', complete }));
       WebAssembly.compileStreaming = compileStreaming;
       return [early ?? 'late', heard.errMsg];
     });
-    assert.deepEqual(seen, [true, 'hideToast:ok']);
+    assert.deepEqual(seen, [true, 'downloadFile:ok']);
   });
 
   test('init takes what cannot be compiled while it loads: another type, a poor Response, a browser without that', async () => {
@@ -552,7 +588,9 @@ describe('the files of the package', () => {
               () => 'ok',
               ({ message }) => message,
             );
-            const { errMsg, errno } = await new Promise((fail) => lib.hideToast({ fail }));
+            const { errMsg, errno } = await new Promise((fail) =>
+              lib.downloadFile({ url: '/', fail }),
+            );
             results[name] = { rejected, errMsg, errno };
           });
           results[name].warnings = warnings;
@@ -578,7 +616,7 @@ describe('the files of the package', () => {
       const why = /^wx-transfer: WebAssembly is not available: (.*)$/s.exec(rejected)?.[1];
       assert.match(why ?? rejected, pattern, name);
       assert.doesNotMatch(rejected, /wasm-unsafe-eval/, name);
-      assert.equal(errMsg, `hideToast:fail WebAssembly is not available: ${why}`);
+      assert.equal(errMsg, `downloadFile:fail WebAssembly is not available: ${why}`);
       assert.equal(errno, 4);
       assert.deepEqual(warnings, [rejected], name);
     }

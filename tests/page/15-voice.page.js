@@ -452,6 +452,30 @@ describe('§14 voice', () => {
     );
     assert.deepEqual(found, ['playVoice:ok', UNDECODABLE.errMsg, NOT_FOUND.errMsg]);
   });
+
+  testSound('where the policy refuses WebAssembly, and while no module has come', async () => {
+    const page = here.download({
+      type: 'text/html',
+      body: '<!doctype html><title>refused</title><button>go</button>',
+      header: "Content-Security-Policy:default-src 'none'; script-src 'self'; media-src blob:",
+    });
+    await openPage(driver, page.url);
+    await run(async () => {
+      window.sound = await import('/sound.js');
+    });
+    await driver.findElement(By.css('button')).click();
+    const found = await run(async () => {
+      const found = [];
+      for (const file of ['index', 'wasm']) {
+        window.wx = (await import(`/dist/${file}.js`)).wx;
+        found.push(await sound.play(sound.path(0.2)));
+      }
+      const ready = (await import('/dist/index.js')).ready();
+      return [...found, await ready.catch(({ message }) => message)];
+    });
+    assert.deepEqual(found.slice(0, 2), ['playVoice:ok', 'playVoice:ok']);
+    assert.match(found[2], /Content-Security-Policy refuses it/);
+  });
 });
 
 describe('§14 voice: sounds of a server', () => {

@@ -988,6 +988,52 @@ describe('§12 chooseImage', () => {
     assert.deepEqual((await look(picture.path)).size, [960, 1280]);
   });
 
+  test('picks and compresses where the policy refuses WebAssembly, which transfers alone need', async () => {
+    const policy = "default-src 'none'; script-src 'self'; connect-src 'self' blob:; img-src blob:";
+    const { url } = here.download({
+      type: 'text/html',
+      header: `Content-Security-Policy:${policy}`,
+      body: '<!doctype html><title>refused</title><body><script src="/dist/wx-transfer.js"></script>',
+    });
+    await openPage(driver, url);
+    await prepare();
+    const [picture] = await choose(compressed, [files.photo]);
+    assert.deepEqual((await look(picture.path)).size, [960, 1280]);
+    const { errno } = await run(
+      (filePath) =>
+        new Promise((fail) => window.wx.uploadFile({ url: '/', filePath, name: 'f', fail })),
+      picture.path,
+    );
+    assert.equal(errno, 4);
+  });
+
+  test('opens in the very tap while wx-transfer/wasm has no module yet; its paths are sent when that has come', async () => {
+    await fresh();
+    await run(async () => {
+      window.apart = await import('/dist/wasm.js?picker');
+      window.wx = window.apart.wx;
+    });
+    await prepare();
+    await run(() => {
+      HTMLInputElement.prototype.showPicker = () => (window.openedIn = window.event?.type);
+    });
+    const [{ path: filePath }] = await choose({}, [file('tapped.jpg', text)]);
+    const up = here.upload();
+    const seen = await run(
+      async (url, filePath) => {
+        const sent = new Promise((complete) =>
+          window.wx.uploadFile({ url, filePath, name: 'f', complete }),
+        );
+        await window.apart.init('/dist/wx_transfer.wasm');
+        return [window.openedIn, (await sent).errMsg];
+      },
+      up.url,
+      filePath,
+    );
+    assert.deepEqual(seen, ['click', 'uploadFile:ok']);
+    assert.equal(up.seen()[0].parts[0].filename, 'tapped.jpg');
+  });
+
   test('compresses, upright, where the policy lets no page see a blob', async () => {
     const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
     const { url } = here.download({
