@@ -60,7 +60,8 @@ export async function supply() {
 export async function build() {
   await buildPackage();
   await keepToBudget();
-  return count(nodeCounts, ...nodeTest(filesIn('tests/build', '.test.js')));
+  const files = ['tests/unit', 'tests/build'].flatMap((folder) => filesIn(folder, '.test.js'));
+  return count(nodeCounts, ...nodeTest(files));
 }
 
 export { crateAdvisories, npmAdvisories } from './advisories.js';
