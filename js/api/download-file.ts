@@ -1,5 +1,6 @@
 import type { DownloadFileOptions, DownloadTask } from '../core/transfer-types.js';
 import { numeric } from '../kernel/options.js';
+import { pairs } from '../kernel/pairs.js';
 import { settings } from '../kernel/settings.js';
 import { allowed } from '../kernel/time.js';
 import { transfer, withCredentials } from './transfer.js';
@@ -12,7 +13,7 @@ export const downloadFile = (options: DownloadFileOptions): DownloadTask =>
   transfer('downloadFile', options, (parameters) => {
     const url = parameters.string('url');
     const path = parameters.value('filePath');
-    const headers = parameters.pairs('header', true);
+    const headers = pairs(parameters, 'header', true);
     const timeout = numeric(parameters.value('timeout'));
     const cookies = withCredentials(parameters);
     const limit = settings.downloadFile;

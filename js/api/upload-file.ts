@@ -1,5 +1,6 @@
 import type { UploadFileOptions, UploadTask } from '../core/transfer-types.js';
 import { numeric } from '../kernel/options.js';
+import { pairs } from '../kernel/pairs.js';
 import { settings } from '../kernel/settings.js';
 import { allowed } from '../kernel/time.js';
 import { transfer, withCredentials } from './transfer.js';
@@ -10,8 +11,8 @@ export const uploadFile = (options: UploadFileOptions): UploadTask =>
     const url = parameters.string('url');
     const path = parameters.string('filePath');
     const name = parameters.string('name');
-    const fields = parameters.pairs('formData', false);
-    const headers = parameters.pairs('header', true);
+    const fields = pairs(parameters, 'formData', false);
+    const headers = pairs(parameters, 'header', true);
     const timeout = numeric(parameters.value('timeout'));
     const cookies = withCredentials(parameters);
     const limit = settings.uploadFile;

@@ -1,15 +1,15 @@
 // Reading the parameter of a call, once and for all, while the call runs.
 import type { CallbackSnapshot } from './call.js';
-import { warn } from './warn.js';
 
 /** No type's name is longer; what only claims to be one may be megabytes long. */
 const LONGEST_TAG = 99;
 
-const tag = (value: unknown) =>
+/** The type's name of anything. */
+export const tag = (value: unknown) =>
   Object.prototype.toString.call(value).slice(8, -1).slice(0, LONGEST_TAG);
 
 /** The type's name of what is not an object as an option may be one. */
-const wrongType = (value: unknown) =>
+export const wrongType = (value: unknown) =>
   typeof value === 'object' && value && !Array.isArray(value)
     ? undefined
     : tag(value) || typeof value;
@@ -86,42 +86,19 @@ export class Options {
     return this.text(name, this.value(name)) === word;
   }
 
-  /**
-   * The properties of the object that a parameter is: each name, and behind it its value as text.
-   * What is not an object is warned of and has none.
-   */
-  pairs(name: string, keepsUndefined: boolean): string[] {
-    const value = this.value(name);
-    if (value === undefined) return [];
-    const pairs: string[] = [];
-    this.attempt(name, () => {
-      let found = wrongType(value);
-      if (!found) {
-        const entries = Object.entries(value as object);
-        for (const [key, member] of entries) {
-          if (keepsUndefined || member !== undefined) pairs.push(key, this.text(name, member));
-        }
-        if (entries.length > 0) return;
-        // A Headers, a Map or a FormData would be lost in silence.
-        found = tag(value);
-      }
-      if (found !== 'Object')
-        warn(`${name} should be a plain object instead of ${found}; it is ignored.`);
-    });
-    return pairs;
-  }
-
   private is(wanted: string, name: string, value: unknown): boolean {
     const found = this.attempt(name, () => tag(value));
     if (found !== undefined && found !== wanted) this.complain(name, wanted, found);
     return found === wanted;
   }
 
-  private text(name: string, value: unknown): string {
+  /** A value as text; the empty one where it cannot be read as that. */
+  text(name: string, value: unknown): string {
     return typeof value === 'string' ? value : (this.attempt(name, () => String(value)) ?? '');
   }
 
-  private attempt<Result>(name: string, read: () => Result): Result | undefined {
+  /** What `read` gives; `undefined`, and a problem of this parameter, where it throws. */
+  attempt<Result>(name: string, read: () => Result): Result | undefined {
     try {
       return read();
     } catch {

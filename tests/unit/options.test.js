@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { load } from './load.js';
 
 const { Options } = await load('kernel/options.ts');
+const { pairs } = await load('kernel/pairs.ts');
 
 const throwing = (name) =>
   Object.defineProperty({}, name, {
@@ -41,7 +42,7 @@ test('an argument that is no object has its own clause, and nothing is asked of 
 test('what throws when it is read is named, once', () => {
   const options = new Options(throwing('header'));
   options.value('header');
-  options.pairs('header', true);
+  pairs(options, 'header', true);
   assert.equal(options.complaint, 'parameter.header could not be read;');
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
@@ -58,6 +59,6 @@ test('a String object is a string; a Number object is no number', () => {
 test('pairs are names and texts; what is undefined only where it is wanted', () => {
   const object = { a: 1, b: undefined, c: null };
   const options = new Options({ object });
-  assert.deepEqual(options.pairs('object', false), ['a', '1', 'c', 'null']);
-  assert.deepEqual(options.pairs('object', true), ['a', '1', 'b', 'undefined', 'c', 'null']);
+  assert.deepEqual(pairs(options, 'object', false), ['a', '1', 'c', 'null']);
+  assert.deepEqual(pairs(options, 'object', true), ['a', '1', 'b', 'undefined', 'c', 'null']);
 });
