@@ -11,11 +11,11 @@ import { countedLines } from './lib/coverage/lines.js';
 import { runNativeTests } from './lib/coverage/native.js';
 import { report } from './lib/coverage/report.js';
 import { findTools } from './lib/coverage/tools.js';
-import { requireEngines } from './lib/engines-set-up.js';
+import { requireEngines } from './lib/in-engines.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
 import { CommandFailure } from './lib/run.js';
-import { setUp } from './lib/set-up.js';
+import { ensureRust } from './lib/rust.js';
 import { step } from './lib/step.js';
 
 await entry(async () => {
@@ -27,7 +27,7 @@ await entry(async () => {
   });
   const chosen = choose('--engine', values.engine, engines);
 
-  await setUp();
+  await ensureRust();
   const tools = await findTools();
   if (!values.again) await count(tools, chosen);
   const last = await readFile(lastRun, 'utf8').catch(() => {

@@ -3,10 +3,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { openBrowser } from '../tests/page/engines.js';
 import { ensureChinese } from './lib/browsers.js';
-import { requireEngines } from './lib/engines-set-up.js';
+import { requireEngines } from './lib/in-engines.js';
+import { startDemo } from './lib/demo.js';
+import { showInUse, takePicture } from './lib/demo-in-use.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
+import { buildPackage } from './lib/package.js';
 import { root } from './lib/paths.js';
 import { step } from './lib/step.js';
 
@@ -26,11 +30,7 @@ await entry(async () => {
   await requireEngines(['chromium']);
   const reason = await ensureChinese();
   if (reason) throw new Failure(`The Chinese pictures cannot be taken: ${reason}`);
-  const { buildPackage } = await import('./lib/package.js');
   await buildPackage();
-  const { startDemo } = await import('./lib/demo.js');
-  const { openBrowser } = await import('../tests/page/engines.js');
-  const { showInUse, takePicture } = await import('./lib/demo-in-use.js');
 
   await mkdir(folder, { recursive: true });
   const demo = await startDemo(0);
