@@ -1,11 +1,5 @@
 // @ts-check
 /**
- * The oldest Node that every dev dependency accepts; `devEngines` in package.json says the same. What
- * ships runs on any.
- */
-export const node = '20.19.0';
-
-/**
  * The Rust that builds what is released: another makes other bytes. Whatever is not released may be
  * built by any that Cargo.toml accepts.
  */

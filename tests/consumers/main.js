@@ -4,15 +4,15 @@
 // The folders beside it are apps. A lock file is renewed in its folder by
 // `npm install --package-lock-only --omit-lockfile-registry-resolved`.
 import { after, describe, test } from 'node:test';
+import { pack } from '../../scripts/lib/tarball.js';
+import { root } from '../../scripts/lib/paths.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { openBrowser } from '../page/engines.js';
 import { consumers } from './consumers.js';
 import { App } from './lib/app.js';
 import { install } from './lib/install.js';
-import { pack } from './lib/tarball.js';
 
-const { file: tarball, files, size } = await pack(temporaryFolder('wx-transfer-packed').folder);
-console.log(`${tarball}: ${size} bytes, ${files.length} files`);
+const { file: tarball } = await pack(root, temporaryFolder('wx-transfer-packed').folder);
 
 /** @type {ReturnType<typeof openBrowser> | undefined} */
 let browser;
