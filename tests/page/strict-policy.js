@@ -1,6 +1,7 @@
 // The strictest Content-Security-Policy that the package promises to live under: every page and every
 // worker of the page tests has it.
 import { createServer } from 'node:http';
+import { engineUnderTest } from '../../scripts/lib/browsers.js';
 
 /**
  * What a page may load and run. What `allow` in the query of its URL names is added:
@@ -39,8 +40,14 @@ const demoPolicy = (request, origins) =>
     ...["style-src 'self'", "img-src 'self'", "frame-src 'self'", 'script-src blob:'],
   ]);
 
-/** The policies that pages have: those of the tests, and those of the demo. */
-export const policies = { tests: strictPolicy, demo: demoPolicy };
+/**
+ * The policies that pages have: those of the tests, and those of the demo. Firefox makes a driver's
+ * function the page's own by eval where there is no function-of.js.
+ */
+export const policies = {
+  tests: strictPolicy,
+  demo: engineUnderTest() === 'firefox' ? undefined : demoPolicy,
+};
 
 /** What browsers have reported, as they told it. @type {string[]} */
 export const violations = [];
