@@ -10,6 +10,7 @@ import { startServer } from '../server/index.js';
 import { bundled } from './bundled.js';
 import { collect } from './coverage.js';
 import { openBrowser } from './engines.js';
+import { answerWithFunction } from './function-file.js';
 import { openPage, run as runIn } from './page.js';
 import { collectViolations, policies, violations } from './strict-policy.js';
 
@@ -26,15 +27,12 @@ const stopCollecting = await collectViolations();
 export const server = await startServer({
   serve: { '/dist/': dist, '/': folder },
   fallback: async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname.startsWith('/bundled/')) {
       response.setHeader('Content-Type', 'text/javascript');
       return response.end(await bundled(pathname.slice('/bundled/'.length)));
     }
-    if (pathname === '/function.js') {
-      response.setHeader('Content-Type', 'text/javascript');
-      return response.end(`export default ${searchParams.get('source')};`);
-    }
+    if (answerWithFunction(request, response)) return undefined;
     response.statusCode = pathname === '/' ? 200 : 404;
     response.setHeader('Content-Type', 'text/html');
     response.end(pathname === '/' ? await readFile(path.join(folder, 'blank.html')) : '');
