@@ -25,7 +25,7 @@ await entry(async () => {
   const [first, second] = await Promise.all(clones.map((folder) => pack(folder, folder)));
   if (first.integrity !== second.integrity) {
     const [here, there] = clones.map((folder) => path.join(folder, 'dist'));
-    throw new Failure(`Two builds are not the same:\n${(await compare(here, there)).join('\n')}`);
+    throw new Failure(`Two builds are not the same:\n${compare(here, there).join('\n')}`);
   }
   const destination = fromRoot('target/tarball');
   await rm(destination, { recursive: true, force: true });

@@ -1,38 +1,38 @@
 // @ts-check
 // Checks everything: `npm test`. A part of it: `npm test -- --only wasm --engine firefox`.
 import { parseArgs } from 'node:util';
-import { engines, ensureBrowsers } from './lib/browsers.js';
+import { engines } from './lib/browsers.js';
 import * as checks from './lib/checks.js';
 import { choose } from './lib/choose.js';
 import { entry } from './lib/entry.js';
-import { Failure } from './lib/failure.js';
+import { setUpEngines } from './lib/in-engines.js';
 import { buildPackage } from './lib/package.js';
-import { ensureComponents, ensureRust } from './lib/rust.js';
+import { ensureComponents } from './lib/rust.js';
 import { isStage, runStages } from './lib/stages.js';
-import { ensureTools } from './lib/tools.js';
 
+/** @typedef {import('./lib/browsers.js').Engine} Engine */
 /** @typedef {import('./lib/stages.js').Stage} Stage */
 
 /**
- * Each kind of check with the lane of stages that it is in: an engine's, of which most wait, or one of
- * what keeps a processor busy. Of a lane, what fails fast goes first.
+ * Each kind of check with the lane of stages that it is in: an engine's, where most is waiting; cargo's,
+ * which works in one folder; or that of all others. Of a lane, what fails fast goes first.
  */
 const kinds = /** @type {const} */ ({
-  format: 'first',
-  build: 'first',
-  lint: 'busy',
-  supply: 'busy',
-  server: 'busy',
-  clippy: 'busy',
-  rust: 'busy',
+  format: 'node',
+  lint: 'node',
+  build: 'node',
+  server: 'node',
+  supply: 'cargo',
+  clippy: 'cargo',
+  rust: 'cargo',
   page: 'engine',
   faults: 'engine',
   soak: 'engine',
-  wasm: 'busy',
-  counts: 'busy',
-  reproducible: 'busy',
-  consumers: 'busy',
-  advisories: 'busy',
+  wasm: 'cargo',
+  counts: 'node',
+  reproducible: 'cargo',
+  consumers: 'node',
+  advisories: 'node',
 });
 
 /** Those that run in each engine. */
@@ -74,26 +74,19 @@ await entry(async () => {
 /**
  * Sets up what these checks take, and resolves with why an engine is not to be had.
  *
- * @param {import('./lib/browsers.js').Engine[]} engines
+ * @param {Engine[]} engines
  * @param {(keyof typeof kinds)[]} chosen
  */
 async function setUp(engines, chosen) {
   const some = (/** @type {readonly string[]} */ names) =>
     chosen.some((kind) => names.includes(kind));
-  await ensureRust();
+  /** @type {import('./lib/tools.js').Tool[]} */
+  const tools = [];
+  if (some(['wasm'])) tools.push('wasm-pack', 'wasm-bindgen-cli');
+  if (some(['supply', 'advisories'])) tools.push('cargo-deny');
+  const inBrowsers = some([...ofEngine, 'counts', 'consumers']);
+  const unavailable = await setUpEngines(inBrowsers ? engines : [], tools);
   if (some(['format', 'clippy'])) await ensureComponents();
-  const drives = some([...ofEngine, 'counts', 'consumers']);
-  const unavailable = drives ? await ensureBrowsers(engines) : {};
-  const reasons = Object.entries(unavailable).map(([engine, reason]) => `${engine}: ${reason}`);
-  if (process.env.CI && reasons.length > 0) throw new Failure(reasons.join('\n'));
-  await ensureTools([
-    ...(some(['wasm']) ? /** @type {const} */ (['wasm-pack', 'wasm-bindgen-cli']) : []),
-    ...(some(['supply', 'advisories']) ? /** @type {const} */ (['cargo-deny']) : []),
-    ...(some(ofEngine) && engines.includes('firefox') && !unavailable.firefox
-      ? /** @type {const} */ (['geckodriver'])
-      : []),
-  ]);
-  const takesPackage = drives || some(['lint', 'reproducible']);
-  if (takesPackage && !chosen.includes('build')) await buildPackage();
+  if (inBrowsers || some(['lint', 'build', 'reproducible'])) await buildPackage();
   return unavailable;
 }

@@ -124,6 +124,12 @@ export async function withoutChinese() {
   return `no font has Chinese characters, and boxes would be shown. ${howToInstall(chinese)}`;
 }
 
+/** Installs clang where it may, if there is none: by it the part of minicov that is C is compiled. */
+export async function ensureClang() {
+  if (!findProgram('clang')) await install(['clang']);
+  if (!findProgram('clang')) throw new Failure(`clang is missing. ${howToInstall(['clang'])}`);
+}
+
 /** Installs a font with Chinese characters where it may, if there is none, and resolves as `withoutChinese`. */
 export async function ensureChinese() {
   if (await withoutChinese()) await install(chinese);

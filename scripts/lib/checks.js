@@ -1,6 +1,7 @@
 // @ts-check
 // What the stages of `npm test` do.
 import path from 'node:path';
+import { startServer } from '../../tests/server/index.js';
 import { findEngine } from './browsers.js';
 import { cargoDeny, manifests } from './cargo-deny.js';
 import { buildCountingPackage } from './counting-package.js';
@@ -10,13 +11,11 @@ import { filesIn } from './files.js';
 import { nodeTests } from './node-tests.js';
 import { npm } from './npm.js';
 import { ensurePackages } from './npm-packages.js';
-import { buildPackage } from './package.js';
 import { fromRoot, root } from './paths.js';
 import { CommandFailure, run } from './run.js';
 import { locked, wasmTarget } from './rust.js';
 import { keepToBudget } from './size-budget.js';
 import { Skipped } from './stages.js';
-import { withTestServer } from './test-server.js';
 import { programs } from './tools.js';
 
 /** @typedef {import('./browsers.js').Engine} Engine */
@@ -57,7 +56,6 @@ export async function supply() {
 }
 
 export async function build() {
-  await buildPackage();
   await keepToBudget();
   return nodeTests(filesIn('tests/build', '.test.js'));
 }
@@ -109,20 +107,20 @@ export async function wasm(engine) {
     firefox: ['--firefox', '--geckodriver', path.join(programs, 'geckodriver')],
     webkit: ['--safari', '--safaridriver', found.driver],
   }[engine];
-  const display = found.display ? await startDisplay(found.display) : undefined;
-  if (display) process.env.DISPLAY = display.name;
+  if (found.display) process.env.DISPLAY = (await startDisplay(found.display)).name;
+  // The origins are compiled in: with ports that stay, the tests are compiled once.
+  const server = await startServer({ ports: [18410, 18411] }).catch(() => startServer());
+  const [WX_TRANSFER_ORIGIN_A, WX_TRANSFER_ORIGIN_B] = server.origins;
+  Object.assign(process.env, {
+    WX_TRANSFER_ORIGIN_A,
+    WX_TRANSFER_ORIGIN_B,
+    WASM_BINDGEN_TEST_TIMEOUT: '300',
+    WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
+  });
   try {
-    return await withTestServer(([originA, originB]) => {
-      Object.assign(process.env, {
-        WX_TRANSFER_ORIGIN_A: originA,
-        WX_TRANSFER_ORIGIN_B: originB,
-        WASM_BINDGEN_TEST_TIMEOUT: '300',
-        WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
-      });
-      return cargoTests(['wasm-pack', 'test', '--headless', ...flags, '--mode', 'no-install']);
-    });
+    return await cargoTests(['wasm-pack', 'test', '--headless', ...flags, '--mode', 'no-install']);
   } finally {
-    await display?.close();
+    await server.close();
   }
 }
 

@@ -13,13 +13,14 @@ import { ensureTools } from './tools.js';
  * that is a failure.
  *
  * @param {Engine[]} wanted
+ * @param {import('./tools.js').Tool[]} [tools] that are wanted besides
  */
-export async function setUpEngines(wanted) {
+export async function setUpEngines(wanted, tools = []) {
   await ensureRust();
   const unavailable = await ensureBrowsers(wanted);
   if (process.env.CI) refuse(unavailable);
   const firefox = wanted.includes('firefox') && !unavailable.firefox;
-  await ensureTools(firefox ? ['geckodriver'] : []);
+  await ensureTools([...tools, ...(firefox ? /** @type {const} */ (['geckodriver']) : [])]);
   return unavailable;
 }
 

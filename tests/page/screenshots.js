@@ -1,23 +1,45 @@
+// Pictures of the demo in use, in Chromium, of every size, theme and language; `npm run screenshots`
+// says into which folder.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { until } from 'selenium-webdriver';
+import { after, before, describe, test } from 'node:test';
+import { driver } from './context.js';
+import { demoPage, inPhone, until } from './demo-page.js';
 
-/** @typedef {import('selenium-webdriver').WebDriver} WebDriver */
-/** @typedef {{ width: number, height: number }} Screen */
-
-const PATIENCE = 30_000;
+/** Width and height of the screen; the picture is as high as the page. */
+const screens = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
 
 /** So many have ended, at least, when the picture is taken. */
 const ENDED = 12;
 
+describe('pictures', () => {
+  let demo;
+  before(async () => (demo = await demoPage()));
+  after(() => demo.close());
+
+  for (const screen of screens) {
+    for (const theme of ['light', 'dark']) {
+      for (const language of ['en', 'zh']) {
+        const name = `${screen.width}-${theme}-${language}.png`;
+        test(name, async () => {
+          await showInUse(demo.url, screen, theme, language);
+          await writeFile(path.join(process.env.SCREENSHOTS, name), await takePicture(screen));
+        });
+      }
+    }
+  }
+});
+
 /**
- * Opens the demo and brings it to life: the phone shows a picture it has downloaded, and of many
- * transfers some have ended, one has failed, one is aborted and ten are in flight.
- *
- * @param {WebDriver} driver
- * @param {{ url: string, screen: Screen, theme: string, language: string }} wanted
+ * Brings the demo to life: the phone shows a picture it has downloaded, and of many transfers some have
+ * ended, one has failed, one is aborted and ten are in flight.
  */
-export async function showInUse(driver, { url, screen, theme, language }) {
-  await setScreen(driver, screen);
+async function showInUse(url, screen, theme, language) {
+  await setScreen(screen);
   await driver.get(url);
   // As on a first visit, but for these two.
   await driver.executeScript(
@@ -28,35 +50,28 @@ export async function showInUse(driver, { url, screen, theme, language }) {
     language,
   );
   await driver.get(url);
-  await driver.wait(until.elementIsEnabled(await find(driver, 'start-many')), PATIENCE);
-
-  await driver.switchTo().frame(await find(driver, 'phone'));
+  await seen('[data-testid="start-many"]:enabled');
   // The second of the sample's buttons.
-  await press(driver, 'button ~ button');
-  await driver.switchTo().defaultContent();
-  await seen(driver, '[data-testid="temp-file"]');
+  await inPhone(() => press('button ~ button'));
+  await seen('[data-testid="temp-file"]');
 
-  await set(driver, 'connection', 'never');
-  await set(driver, 'timeout', '3000');
-  await press(driver, '[data-testid="download"]');
-  await set(driver, 'connection', '');
-  await set(driver, 'timeout', '');
-  await press(driver, '[data-testid="start-many"]');
-  await seen(driver, `[data-testid="ended"] > :nth-child(${ENDED})`);
-  await seen(driver, '[data-testid="ended"] [data-state="failed"]');
-  await press(driver, '[data-testid="active"] [data-state="running"] button');
+  await set('connection', 'never');
+  await set('timeout', '3000');
+  await press('[data-testid="download"]');
+  await set('connection', '');
+  await set('timeout', '');
+  await press('[data-testid="start-many"]');
+  await seen(`[data-testid="ended"] > :nth-child(${ENDED})`);
+  await seen('[data-testid="ended"] [data-state="failed"]');
+  await press('[data-testid="active"] [data-state="running"] button');
 }
 
-/**
- * @param {WebDriver} driver
- * @param {Screen} screen
- * @returns {Promise<Buffer>} the whole page as PNG
- */
-export async function takePicture(driver, { width }) {
+/** The whole page as PNG. */
+async function takePicture({ width }) {
   // What stays at the screen's foot is then at the page's. On a higher screen the page may grow.
   for (let pass = 0; pass < 2; pass++) {
     const height = await driver.executeScript('return document.documentElement.scrollHeight');
-    await setScreen(driver, { width, height: Number(height) });
+    await setScreen({ width, height });
   }
   // Charts and lists take the new size, and the page is drawn in it.
   await wait(500);
@@ -68,33 +83,24 @@ export async function takePicture(driver, { width }) {
   return Buffer.from(await driver.takeScreenshot(), 'base64');
 }
 
-/** @param {WebDriver} driver @param {Screen} screen */
-async function setScreen(driver, { width, height }) {
-  const { Driver } = await import('selenium-webdriver/chrome.js');
-  if (!(driver instanceof Driver)) throw new Error('only Chromium can be any size');
-  await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+const setScreen = ({ width, height }) =>
+  driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
     width,
     height,
     deviceScaleFactor: 1,
     // A phone's scroll bars take no room.
     mobile: true,
   });
-}
 
-/** @param {WebDriver} driver @param {string} testId */
-const find = (driver, testId) => seen(driver, `[data-testid="${testId}"]`);
+const seen = (css) =>
+  until(
+    () => driver.executeScript('return Boolean(document.querySelector(arguments[0]))', css),
+    css,
+  );
 
-/** @param {WebDriver} driver @param {string} css */
-const seen = (driver, css) => driver.wait(until.elementLocated({ css }), PATIENCE);
-
-/**
- * By script: the page stays at its top, and what is pressed cannot vanish in between.
- *
- * @param {WebDriver} driver
- * @param {string} css
- */
-const press = (driver, css) =>
-  driver.wait(
+/** By script: the page stays at its top, and what is pressed cannot vanish in between. */
+const press = (css) =>
+  until(
     () =>
       driver.executeScript(
         `const target = document.querySelector(arguments[0]);
@@ -102,13 +108,12 @@ const press = (driver, css) =>
          return Boolean(target);`,
         css,
       ),
-    PATIENCE,
+    css,
   );
 
-/** @param {WebDriver} driver @param {string} testId @param {string} value */
-const set = async (driver, testId, value) =>
+const set = (testId, value) =>
   driver.executeScript(
-    'arguments[0].value = arguments[1]',
-    await seen(driver, `[data-testid="${testId}"]`),
+    `document.querySelector('[data-testid="' + arguments[0] + '"]').value = arguments[1]`,
+    testId,
     value,
   );
