@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { openBrowser } from '../page/engines.js';
 import { consumers } from './consumers.js';
 import { App } from './lib/app.js';
-import { install } from './lib/install.js';
+import { install, installPackages } from './lib/install.js';
 
 const { file: tarball } = await pack(root, temporaryFolder('wx-transfer-packed').folder);
 
@@ -18,6 +18,17 @@ const { file: tarball } = await pack(root, temporaryFolder('wx-transfer-packed')
 let browser;
 const openedBrowser = async () => (await (browser ??= openBrowser('chromium'))).driver;
 after(async () => (await browser)?.close());
+
+/** The folders of their tools: each is installed while those before it are used. */
+const tools = new Map();
+let last = Promise.resolve('');
+for (const { template, packages = template } of consumers) {
+  if (tools.has(packages)) continue;
+  last = last.catch(() => '').then(() => installPackages(packages));
+  // It fails where it is used.
+  last.catch(() => {});
+  tools.set(packages, last);
+}
 
 for (const { template, packages = template, script, checks } of consumers) {
   describe(template === packages ? template : `${template}, ${packages}`, () => {
@@ -28,7 +39,12 @@ for (const { template, packages = template, script, checks } of consumers) {
     let installed;
     for (const [name, check] of Object.entries(checks)) {
       test(name, async () => {
-        await (installed ??= install(folder, { template, packages, script, tarball }));
+        installed ??= tools
+          .get(packages)
+          .then((/** @type {string} */ installed) =>
+            install(folder, { template, installed, script, tarball }),
+          );
+        await installed;
         await check(app);
       });
     }
