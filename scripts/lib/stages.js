@@ -110,7 +110,7 @@ async function runStage({ name, minutes = 30 }, alone) {
   if (!alone) console.log(`\n==== ${name}\n${String(all ?? '').trimEnd()}`);
   if (failed) console.log(`!!!! ended by ${signal ?? `exit code ${exitCode}`}`);
   console.log(
-    `==== ${name}: ${result} (${time})${told.counts ? `, ${describe(told.counts)}` : ''}\n`,
+    `==== ${name}: ${result} (${time})${told.counts ? `, ${describe(told.counts)}` : ''}`,
   );
   return { name, result, time, ...told };
 }
