@@ -3,10 +3,13 @@
 // charts. In other browsers: `npm run bench -- --engine firefox --engine webkit`. Parts of it, only
 // printed: `npm run bench -- --only small --only call --rounds 3`
 import { parseArgs } from 'node:util';
+import { bench } from '../bench/bench.js';
 import { measures } from '../bench/measures/index.js';
 import { engines } from './lib/browsers.js';
 import { choose, integer } from './lib/choose.js';
-import { requireEngines } from './lib/engines-set-up.js';
+import { requireEngines } from './lib/in-engines.js';
+import { ensurePackages } from './lib/npm-packages.js';
+import { buildPackage } from './lib/package.js';
 import { entry } from './lib/entry.js';
 
 await entry(async () => {
@@ -23,10 +26,7 @@ await entry(async () => {
   const only = choose('--only', values.only, names);
 
   await requireEngines(chosen);
-  const { ensurePackages } = await import('./lib/npm.js');
-  await ensurePackages('bench');
-  const { buildPackage } = await import('./lib/package.js');
+  ensurePackages('bench');
   await buildPackage();
-  const { bench } = await import('../bench/bench.js');
   await bench({ engines: chosen, rounds, only });
 });

@@ -1,10 +1,10 @@
 // @ts-check
 // Builds the package into dist/: `npm run build`.
 import { entry } from './lib/entry.js';
-import { setUp } from './lib/set-up.js';
+import { buildPackage } from './lib/package.js';
+import { ensureRust } from './lib/rust.js';
 
 await entry(async () => {
-  await setUp();
-  const { buildPackage } = await import('./lib/package.js');
+  await ensureRust();
   await buildPackage();
 });

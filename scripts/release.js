@@ -1,96 +1,65 @@
 // @ts-check
-// Makes a release's tarball out of a clean clone, and once more to compare: `npm run release`.
-// Publishes nothing. RELEASING.md is the way around it.
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+// Makes a release's tarball out of two clean clones and compares them: `npm run release`. It publishes
+// nothing. RELEASING.md is the way around it.
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
-import { fromRoot, root, tools } from './lib/paths.js';
-import { clone } from './lib/release/clone.js';
-import { useReleaseCompiler } from './lib/release/compiler.js';
-import { obstacles } from './lib/release/obstacles.js';
-import { inspect, pack } from './lib/release/tarball.js';
+import { npm } from './lib/npm.js';
+import { fromRoot, root } from './lib/paths.js';
 import { compare } from './lib/reproducible.js';
 import { ask, run } from './lib/run.js';
-import { ensureRust } from './lib/rust.js';
-
-/** Without the option `--test`. */
-const quickChecks = ['format', 'supply', 'build', 'lint', 'advisories'];
-
-const destination = fromRoot('target/tarball');
+import { wasmTarget } from './lib/rust.js';
+import { step } from './lib/step.js';
+import { pack } from './lib/tarball.js';
+import { temporaryFolder } from './lib/temporary.js';
+import { releaseRust } from './lib/versions.js';
 
 await entry(async () => {
-  const { values } = parseArgs({
-    options: {
-      check: { type: 'boolean', default: false },
-      rehearse: { type: 'boolean', default: false },
-      test: { type: 'boolean', default: false },
-    },
-  });
-  const { check, rehearse: rehearsal, test } = values;
-
-  await ensureRust();
-  const reasons = await obstacles({ rehearsal });
-  if (reasons.length > 0) throw new Failure(reasons.join('\n'));
+  const changes = await ask('git', ['status', '--porcelain']);
+  if (changes !== '') throw new Failure(`Not committed, so not in it:\n${changes ?? 'everything'}`);
   await useReleaseCompiler();
-  if (check) return console.log('A release can be made of this.');
 
-  const commit = (await run('git', ['rev-parse', 'HEAD'], { quiet: true })).trim();
-  const first = await clone(commit);
-  // Programs of the tests, which take minutes to build and leave no trace in what is built.
-  await mkdir(tools, { recursive: true });
-  await mkdir(path.join(first.folder, 'target'));
-  await symlink(tools, path.join(first.folder, 'target/tools'), 'junction');
-  const only = test ? [] : quickChecks.flatMap((kind) => ['--only', kind]);
-  const checked = await first.run('test.js', only);
-
-  const second = await clone(commit);
-  await second.run('build.js');
-  const [tarball, again] = await Promise.all(
-    [first, second].map(({ folder }) => pack(folder, folder)),
-  );
-  if (tarball.integrity !== again.integrity) {
-    const places = [first, second].map(({ folder }) => path.join(folder, 'dist'));
-    const differences = await compare(places[0], places[1]);
-    throw new Failure(`Two builds are not the same:\n${differences.join('\n')}`);
+  const clones = [await build(), await build()];
+  const [first, second] = await Promise.all(clones.map((folder) => pack(folder, folder)));
+  if (first.integrity !== second.integrity) {
+    const [here, there] = clones.map((folder) => path.join(folder, 'dist'));
+    throw new Failure(`Two builds are not the same:\n${compare(here, there).join('\n')}`);
   }
-  inspect(tarball, [first.folder, second.folder]);
-
+  const destination = fromRoot('target/tarball');
   await rm(destination, { recursive: true, force: true });
   await mkdir(destination, { recursive: true });
-  const file = path.join(destination, path.basename(tarball.file));
-  await writeFile(file, tarball.bytes);
-  await describe(tarball, file, commit);
-  for (const [skipped] of checked.matchAll(/^!!!! .* WAS SKIPPED: .*\n?.*$/gm)) {
-    console.log(`\n${skipped}`);
-  }
-  console.log(rehearsal ? '\nThis was a rehearsal: do not publish it.' : howToPublish(file));
-});
-
-/**
- * @param {import('./lib/release/tarball.js').Tarball} tarball
- * @param {string} file
- * @param {string} commit
- */
-async function describe({ bytes, files, unpackedSize, integrity, tarIntegrity }, file, commit) {
-  const count = (/** @type {number} */ number) => number.toLocaleString('en');
+  const file = path.join(destination, path.basename(first.file));
+  await copyFile(first.file, file);
   console.log(`
 ${path.basename(file)}, made twice with the same bytes
-  commit      ${await ask('git', ['describe', '--always', '--tags', '--long', commit])}
-  made by     ${await ask('rustc', ['--version'])}, Node ${process.versions.node}, npm ${await ask('npm', ['--version'])}
-  size        ${count(bytes.length)} bytes, ${count(unpackedSize)} unpacked, ${files.length} files
-  integrity   ${integrity}
-  unpacked    ${tarIntegrity}
+  commit      ${await ask('git', ['describe', '--always', '--tags', '--long'])}
+  made by     Rust ${releaseRust}, Node ${process.versions.node}, npm ${await ask('npm', ['--version'])}
+  size        ${first.bytes.length} bytes, ${first.files.length} files
+  integrity   ${first.integrity}
   is at       ${file}`);
+});
+
+/** Another compiler makes other bytes. */
+async function useReleaseCompiler() {
+  process.env.RUSTUP_TOOLCHAIN = releaseRust;
+  const found = await ask('rustc', ['--version']);
+  if (found?.startsWith(`rustc ${releaseRust} `)) return;
+  throw new Failure(
+    `Releases are built by Rust ${releaseRust}. Install it beside yours, which stays what it is:\n` +
+      `  rustup toolchain install ${releaseRust} --component rust-src --target ${wasmTarget}`,
+  );
 }
 
-/** @param {string} file */
-function howToPublish(file) {
-  const relative = `./${path.relative(root, file)}`;
-  return `
-Nothing is published yet. RELEASING.md says what to look at first; then:
-  npm publish ${relative} --access public
-and from a CI that npm takes statements from (GitHub Actions, GitLab), with a proof of where it comes from:
-  npm publish ${relative} --access public --provenance`;
+/** Builds the package in a clone of its own, and resolves with its folder. */
+async function build() {
+  const { folder } = temporaryFolder('wx-transfer-release');
+  await step(`Building in ${folder}`, async () => {
+    await run('git', ['clone', '--quiet', pathToFileURL(root).href, folder]);
+    const inClone = { cwd: folder, env: { CI: 'true' }, quiet: true };
+    await npm(['ci', '--no-audit', '--no-fund'], inClone);
+    await run(process.execPath, [path.join(folder, 'scripts/build.js')], inClone);
+  });
+  return folder;
 }

@@ -1,22 +1,15 @@
 // @ts-check
 // Takes pictures of the demo page in use, in Chromium: `npm run screenshots [-- FOLDER]`.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChinese } from './lib/browsers.js';
-import { requireEngines } from './lib/engines-set-up.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
-import { root } from './lib/paths.js';
-import { step } from './lib/step.js';
-
-/** Width and height of the screen; the picture is as high as the page. */
-const screens = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-const themes = ['light', 'dark'];
-const languages = ['en', 'zh'];
+import { requireEngines } from './lib/in-engines.js';
+import { nodeTests } from './lib/node-tests.js';
+import { buildPackage } from './lib/package.js';
+import { fromRoot, root } from './lib/paths.js';
 
 await entry(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
@@ -26,33 +19,10 @@ await entry(async () => {
   await requireEngines(['chromium']);
   const reason = await ensureChinese();
   if (reason) throw new Failure(`The Chinese pictures cannot be taken: ${reason}`);
-  const { buildPackage } = await import('./lib/package.js');
   await buildPackage();
-  const { startDemo } = await import('./lib/demo.js');
-  const { openBrowser } = await import('../tests/page/engines.js');
-  const { showInUse, takePicture } = await import('./lib/demo-in-use.js');
-
   await mkdir(folder, { recursive: true });
-  const demo = await startDemo(0);
-  try {
-    const { driver, close } = await openBrowser('chromium');
-    try {
-      for (const screen of screens) {
-        for (const theme of themes) {
-          for (const language of languages) {
-            const name = `${screen.width}-${theme}-${language}.png`;
-            await step(name, async () => {
-              await showInUse(driver, { url: demo.url, screen, theme, language });
-              await writeFile(path.join(folder, name), await takePicture(driver, screen));
-            });
-          }
-        }
-      }
-    } finally {
-      await close();
-    }
-  } finally {
-    await demo.close();
-  }
+  const env = { ENGINE: 'chromium', SCREENSHOTS: folder };
+  const { failed } = await nodeTests([fromRoot('tests/page/screenshots.js')], env);
+  if (failed > 0) throw new Failure('Not all of the pictures were taken.');
   console.log(`\nThe pictures are in ${path.relative(process.cwd(), folder) || '.'}`);
 });

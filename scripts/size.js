@@ -2,17 +2,17 @@
 // Prints what ships and how much of it each part is: `npm run size`.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { bundleParts } from './lib/bundle.js';
 import { entry } from './lib/entry.js';
+import { buildPackage } from './lib/package.js';
 import { dist } from './lib/paths.js';
-import { setUp } from './lib/set-up.js';
+import { ensureRust } from './lib/rust.js';
 import { table } from './lib/table.js';
+import { wasm } from './lib/wasm.js';
 import { weights } from './lib/weights.js';
 
 await entry(async () => {
-  await setUp();
-  const { buildPackage } = await import('./lib/package.js');
-  const { bundleParts } = await import('./lib/bundle.js');
-  const { wasm } = await import('./lib/wasm.js');
+  await ensureRust();
   await buildPackage();
 
   const { glue, own } = await bundleParts();

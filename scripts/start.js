@@ -1,9 +1,11 @@
 // @ts-check
 // Builds the package and serves the demo page with the test server as its API: `npm start [-- --port N]`.
 import { parseArgs } from 'node:util';
+import { startDemo } from './lib/demo.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
-import { setUp } from './lib/set-up.js';
+import { buildPackage } from './lib/package.js';
+import { ensureRust } from './lib/rust.js';
 import { step } from './lib/step.js';
 
 await entry(async () => {
@@ -13,10 +15,8 @@ await entry(async () => {
     throw new Failure(`--port ${values.port}: a port is a number from 0 to 65535.`);
   }
 
-  await setUp();
-  const { buildPackage } = await import('./lib/package.js');
+  await ensureRust();
   await buildPackage();
-  const { startDemo } = await import('./lib/demo.js');
   const demo = await step('Starting the server', () => startDemo(port));
   console.log(`\nThe demo is at ${demo.url}\nPress Ctrl-C to stop.`);
 

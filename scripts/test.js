@@ -1,40 +1,42 @@
 // @ts-check
 // Checks everything: `npm test`. A part of it: `npm test -- --only wasm --engine firefox`.
 import { parseArgs } from 'node:util';
-import { engines, ensureBrowsers } from './lib/browsers.js';
+import { engines } from './lib/browsers.js';
+import * as checks from './lib/checks.js';
 import { choose } from './lib/choose.js';
 import { entry } from './lib/entry.js';
-import { Failure } from './lib/failure.js';
+import { setUpEngines } from './lib/in-engines.js';
+import { buildPackage } from './lib/package.js';
 import { ensureComponents } from './lib/rust.js';
-import { setUp } from './lib/set-up.js';
-import { runStages } from './lib/stages.js';
-import { ensureTools } from './lib/tools.js';
+import { isStage, runStages } from './lib/stages.js';
+
+/** @typedef {import('./lib/browsers.js').Engine} Engine */
+/** @typedef {import('./lib/stages.js').Stage} Stage */
 
 /**
- * In the order they run: what fails fast goes first, what needs the built package after the build,
- * and last what depends on the world and not on what is here.
+ * Each kind of check with the lane of stages that it is in: an engine's, where most is waiting; cargo's,
+ * which works in one folder; or that of all others. Of a lane, what fails fast goes first.
  */
-const kinds = /** @type {const} */ ([
-  'format',
-  'clippy',
-  'rust',
-  'supply',
-  'build',
-  'lint',
-  'server',
-  'reproducible',
-  'counts',
-  'wasm',
-  'page',
-  'strict',
-  'faults',
-  'soak',
-  'consumers',
-  'advisories',
-]);
+const kinds = /** @type {const} */ ({
+  format: 'node',
+  lint: 'node',
+  build: 'node',
+  server: 'node',
+  supply: 'cargo',
+  clippy: 'cargo',
+  rust: 'cargo',
+  page: 'engine',
+  faults: 'engine',
+  soak: 'engine',
+  wasm: 'cargo',
+  counts: 'node',
+  reproducible: 'cargo',
+  consumers: 'node',
+  advisories: 'node',
+});
 
 /** Those that run in each engine. */
-const browserKinds = /** @type {const} */ (['wasm', 'page', 'strict', 'faults', 'soak']);
+const ofEngine = /** @type {const} */ (['wasm', 'page', 'faults', 'soak']);
 
 await entry(async () => {
   const { values } = parseArgs({
@@ -45,62 +47,46 @@ await entry(async () => {
     },
   });
   const chosenEngines = choose('--engine', values.engine, engines);
-  const chosenKinds = choose('--only', values.only, kinds);
-  const chosen = (/** @type {string[]} */ ...names) =>
-    chosenKinds.some((kind) => names.includes(kind));
+  const names = /** @type {(keyof typeof kinds)[]} */ (Object.keys(kinds));
+  const chosen = choose('--only', values.only, names);
+  const unavailable = isStage ? {} : await setUp(chosenEngines, chosen);
 
-  await setUp();
-  if (chosen('format', 'clippy')) await ensureComponents();
-  const unavailable = chosen(...browserKinds, 'counts', 'consumers')
-    ? await ensureBrowsers(chosenEngines)
-    : {};
-  if (process.env.CI && Object.keys(unavailable).length > 0) {
-    throw new Failure(
-      Object.entries(unavailable)
-        .map(([engine, reason]) => `${engine}: ${reason}`)
-        .join('\n'),
-    );
-  }
-  await ensureTools([
-    ...(chosen('wasm') ? /** @type {const} */ (['wasm-pack', 'wasm-bindgen-cli']) : []),
-    ...(chosen('supply', 'advisories') ? /** @type {const} */ (['cargo-deny']) : []),
-    ...(chosen(...browserKinds) && chosenEngines.includes('firefox') && !unavailable.firefox
-      ? /** @type {const} */ (['geckodriver'])
-      : []),
-  ]);
-
-  const checks = await import('./lib/checks.js');
-  const { buildPackage } = await import('./lib/package.js');
-  const takesPackage = chosen('lint', 'reproducible', 'counts', ...browserKinds, 'consumers');
-  if (takesPackage && !chosen('build')) await buildPackage();
-  const stages = chosenKinds.flatMap(
-    /** @returns {import('./lib/stages.js').Stage[]} */ (kind) => {
-      switch (kind) {
-        case 'wasm':
-        case 'page':
-        case 'strict':
-        case 'faults':
-        case 'soak':
-          return chosenEngines.map((engine) => ({
-            name: `${kind} in ${engine}`,
-            run: () => checks[kind](engine),
-            skip: unavailable[engine],
-          }));
-        case 'counts':
-        case 'consumers':
-          // What they tell is not of an engine: one is enough.
-          return chosenEngines.includes('chromium')
-            ? [{ name: kind, run: checks[kind], skip: unavailable.chromium }]
-            : [];
-        case 'advisories':
-          return [
-            { name: 'advisories on crates', run: checks.crateAdvisories },
-            { name: 'advisories on npm packages', run: checks.npmAdvisories },
-          ];
-        default:
-          return [{ name: kind, run: checks[kind] }];
-      }
-    },
-  );
-  await runStages(stages, { keepGoing: values['keep-going'] });
+  /** @param {keyof typeof kinds} kind @returns {Stage[]} */
+  const stagesOf = (kind) => {
+    const run = /** @type {(engine?: string) => ReturnType<Stage['run']>} */ (checks[kind]);
+    if (ofEngine.some((name) => name === kind)) {
+      return chosenEngines.map((engine) => ({
+        name: `${kind} in ${engine}`,
+        lane: kinds[kind] === 'engine' ? engine : kinds[kind],
+        run: () => run(engine),
+        skip: unavailable[engine],
+      }));
+    }
+    // What these tell is not of an engine: one is enough.
+    const inChromium = kind === 'counts' || kind === 'consumers';
+    if (inChromium && !chosenEngines.includes('chromium')) return [];
+    const skip = inChromium ? unavailable.chromium : undefined;
+    return [{ name: kind, lane: kinds[kind], run: () => run(), skip }];
+  };
+  await runStages(chosen.flatMap(stagesOf), { keepGoing: values['keep-going'] });
 });
+
+/**
+ * Sets up what these checks take, and resolves with why an engine is not to be had.
+ *
+ * @param {Engine[]} engines
+ * @param {(keyof typeof kinds)[]} chosen
+ */
+async function setUp(engines, chosen) {
+  const some = (/** @type {readonly string[]} */ names) =>
+    chosen.some((kind) => names.includes(kind));
+  /** @type {import('./lib/tools.js').Tool[]} */
+  const tools = [];
+  if (some(['wasm'])) tools.push('wasm-pack', 'wasm-bindgen-cli');
+  if (some(['supply', 'advisories'])) tools.push('cargo-deny');
+  const inBrowsers = some([...ofEngine, 'counts', 'consumers']);
+  const unavailable = await setUpEngines(inBrowsers ? engines : [], tools);
+  if (some(['format', 'clippy'])) await ensureComponents();
+  if (inBrowsers || some(['lint', 'build', 'reproducible'])) await buildPackage();
+  return unavailable;
+}

@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { Failure } from './failure.js';
 import { findProgram, firstExecutable } from './programs.js';
 import { ask, run } from './run.js';
 import { step } from './step.js';
@@ -44,6 +45,13 @@ const needs = {
 };
 
 export const engines = /** @type {Engine[]} */ (Object.keys(needs));
+
+/** The engine under test, which the variable ENGINE names. */
+export function engineUnderTest() {
+  const engine = engines.find((name) => name === process.env.ENGINE);
+  if (!engine) throw new Failure(`The variable ENGINE should be one of ${engines.join(', ')}.`);
+  return engine;
+}
 
 /**
  * The programs that drive an engine, by their part in it; a part that is missing is absent.
@@ -114,6 +122,12 @@ export async function withoutChinese() {
   if (process.platform !== 'linux') return undefined;
   if (await ask('fc-list', [':lang=zh-cn'])) return undefined;
   return `no font has Chinese characters, and boxes would be shown. ${howToInstall(chinese)}`;
+}
+
+/** Installs clang where it may, if there is none: by it the part of minicov that is C is compiled. */
+export async function ensureClang() {
+  if (!findProgram('clang')) await install(['clang']);
+  if (!findProgram('clang')) throw new Failure(`clang is missing. ${howToInstall(['clang'])}`);
 }
 
 /** Installs a font with Chinese characters where it may, if there is none, and resolves as `withoutChinese`. */

@@ -1,32 +1,32 @@
 // @ts-check
+// What the stages of `npm test` do.
 import path from 'node:path';
+import { startServer } from '../../tests/server/index.js';
 import { findEngine } from './browsers.js';
 import { cargoDeny, manifests } from './cargo-deny.js';
 import { buildCountingPackage } from './counting-package.js';
-import { add, cargoCounts, nodeCounts } from './counts.js';
+import { randomSeed } from './choose.js';
 import { startDisplay } from './display.js';
-import { Failure } from './failure.js';
 import { filesIn } from './files.js';
-import { ensurePackages } from './npm.js';
-import { buildPackage } from './package.js';
+import { nodeTests } from './node-tests.js';
+import { npm } from './npm.js';
+import { ensurePackages } from './npm-packages.js';
 import { fromRoot, root } from './paths.js';
 import { CommandFailure, run } from './run.js';
 import { locked, wasmTarget } from './rust.js';
 import { keepToBudget } from './size-budget.js';
-import { temporaryFolder } from './temporary.js';
-import { withTestServer } from './test-server.js';
+import { Skipped } from './stages.js';
 import { programs } from './tools.js';
 
 /** @typedef {import('./browsers.js').Engine} Engine */
-/** @typedef {import('./counts.js').Counts} Counts */
 
-const node = process.execPath;
 const bin = (/** @type {string} */ script) => fromRoot('node_modules', script);
+const runNode = (/** @type {string[]} */ ...args) => run(process.execPath, args);
 const bindgen = ['--manifest-path', fromRoot('tools/bindgen/Cargo.toml')];
 const bindgenTarget = ['--target-dir', fromRoot('target/bindgen')];
 
 export async function format() {
-  await run(node, [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+  await runNode(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.');
   await run('cargo', ['fmt', '--check']);
   await run('cargo', ['fmt', ...bindgen, '--check']);
 }
@@ -41,49 +41,58 @@ export async function clippy() {
   await run('cargo', ['clippy', ...all, ...bindgen, ...bindgenTarget, ...strict]);
 }
 
-export async function rust() {
-  const helper = ['test', ...locked, ...bindgen, ...bindgenTarget];
-  return add(
-    await count(cargoCounts, 'cargo', helper),
-    await count(cargoCounts, 'cargo', ['test', ...locked], { minutes: 15 }),
+export const rust = () =>
+  cargoTests(
+    ['cargo', 'test', ...locked, ...bindgen, ...bindgenTarget],
+    ['cargo', 'test', ...locked],
   );
-}
 
 /** What the package is made of: the crates, the npm packages, and how exactly they are named. */
 export async function supply() {
   for (const manifest of manifests) {
     await cargoDeny(manifest, ['licenses', 'bans', 'sources']);
   }
-  return count(nodeCounts, ...nodeTest(filesIn('tests/supply', '.test.js')));
+  return nodeTests(filesIn('tests/supply', '.test.js'));
 }
 
 export async function build() {
-  await buildPackage();
   await keepToBudget();
-  const files = ['tests/unit', 'tests/build'].flatMap((folder) => filesIn(folder, '.test.js'));
-  return count(nodeCounts, ...nodeTest(files));
+  return nodeTests(['tests/unit', 'tests/build'].flatMap((folder) => filesIn(folder, '.test.js')));
 }
 
-export { crateAdvisories, npmAdvisories } from './advisories.js';
+/** Crates and npm packages that somebody warns of. Not every machine can ask. */
+export async function advisories() {
+  const asked = [
+    ...manifests.map((manifest) => cargoDeny(manifest, ['advisories'], { minutes: 5 })),
+    npm(['audit', '--fetch-retries=0'], { minutes: 5 }),
+  ];
+  const failures = (await Promise.allSettled(asked)).flatMap((outcome) =>
+    outcome.status === 'rejected' ? outcome.reason : [],
+  );
+  const reasons = failures.map(({ output = '' }) => unreachable.exec(output)?.[0]);
+  const found = failures.find((_, at) => !reasons[at]);
+  if (found) throw found;
+  if (reasons.length > 0) throw new Skipped(`not every advisory was looked up: ${reasons[0]}`);
+}
+
+const unreachable = /(failed to fetch advisory database|audit endpoint returned an error).*/;
+
 export { reproducible } from './reproducible.js';
 
 export async function lint() {
   // Their types.
-  await ensurePackages('bench');
-  await run(node, [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']);
-  await run(node, [bin('typescript/bin/tsc'), '--project', root]);
-  await run(node, [bin('typescript/bin/tsc'), '--project', fromRoot('scripts')]);
+  ensurePackages('bench');
+  await runNode(bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.');
+  await runNode(bin('typescript/bin/tsc'), '--project', root);
+  await runNode(bin('typescript/bin/tsc'), '--project', fromRoot('scripts'));
 }
 
-export const server = () =>
-  count(nodeCounts, ...nodeTest(filesIn('tests/server', '.test.js')), { minutes: 10 });
+export const server = () => nodeTests(filesIn('tests/server', '.test.js'));
 
 /** What fixed scenarios take, and what ships weighs, to the last call and byte. */
 export async function counts() {
   await buildCountingPackage();
-  return countInBrowser(countsOf('counts'), node, [fromRoot('tests/counts/main.js')], {
-    minutes: 5,
-  });
+  return nodeTests([fromRoot('tests/counts/main.js')]);
 }
 
 /**
@@ -98,27 +107,20 @@ export async function wasm(engine) {
     firefox: ['--firefox', '--geckodriver', path.join(programs, 'geckodriver')],
     webkit: ['--safari', '--safaridriver', found.driver],
   }[engine];
-  const display = found.display ? await startDisplay(found.display) : undefined;
+  if (found.display) process.env.DISPLAY = (await startDisplay(found.display)).name;
+  // The origins are compiled in: with ports that stay, the tests are compiled once.
+  const server = await startServer({ ports: [18410, 18411] }).catch(() => startServer());
+  const [WX_TRANSFER_ORIGIN_A, WX_TRANSFER_ORIGIN_B] = server.origins;
+  Object.assign(process.env, {
+    WX_TRANSFER_ORIGIN_A,
+    WX_TRANSFER_ORIGIN_B,
+    WASM_BINDGEN_TEST_TIMEOUT: '300',
+    WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
+  });
   try {
-    return await withTestServer(([originA, originB]) =>
-      countInBrowser(
-        cargoCounts,
-        'wasm-pack',
-        ['test', '--headless', ...flags, '--mode', 'no-install'],
-        {
-          minutes: 15,
-          env: {
-            WX_TRANSFER_ORIGIN_A: originA,
-            WX_TRANSFER_ORIGIN_B: originB,
-            WASM_BINDGEN_TEST_TIMEOUT: '300',
-            WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
-            ...(display && { DISPLAY: display.name }),
-          },
-        },
-      ),
-    );
+    return await cargoTests(['wasm-pack', 'test', '--headless', ...flags, '--mode', 'no-install']);
   } finally {
-    await display?.close();
+    await server.close();
   }
 }
 
@@ -129,116 +131,55 @@ export async function wasm(engine) {
  * @param {Record<string, string>} [env] more of the environment
  */
 export const page = (engine, env = {}) =>
-  countInBrowser(nodeCounts, ...nodeTest([fromRoot('tests/page/main.js')]), {
-    env: { ...env, ENGINE: engine },
-    minutes: 20,
-  });
-
-/**
- * The page tests where every page has the strictest Content-Security-Policy that the package lives
- * under.
- *
- * @param {Engine} engine
- */
-export const strict = (engine) =>
-  countInBrowser(nodeCounts, ...nodeTest([fromRoot('tests/page/main.js')]), {
-    env: { ENGINE: engine, POLICY: 'strict' },
-    minutes: 20,
-  });
+  nodeTests([fromRoot('tests/page/main.js')], { ...env, ENGINE: engine });
 
 /**
  * Everything that can go wrong between the package and a server.
  *
  * @param {Engine} engine
  */
-export const faults = (engine) =>
-  countInBrowser(countsOf('faults'), node, [fromRoot('tests/faults/main.js'), '--engine', engine], {
-    minutes: 10,
-  });
+export const faults = (engine, only = '') =>
+  nodeTests([fromRoot('tests/faults/main.js')], { ENGINE: engine, ONLY: only });
 
 /**
  * Thousands of random transfers in one page. All engines share the core: Chromium has the long run.
  *
  * @param {Engine} engine
+ * @param {{ transfers?: number, seed?: number }} [options]
  */
-export function soak(engine) {
-  const transfers = engine === 'chromium' ? 20_000 : 2000;
-  const options = ['--engine', engine, '--transfers', String(transfers)];
-  return countInBrowser(countsOf('soak'), node, [fromRoot('tests/soak/main.js'), ...options], {
-    minutes: 20,
+export const soak = (engine, options = {}) => {
+  const { transfers = engine === 'chromium' ? 20_000 : 2000, seed = randomSeed() } = options;
+  return nodeTests([fromRoot('tests/soak/main.js')], {
+    SOAK_TRANSFERS: String(transfers),
+    SOAK_SEED: String(seed),
+    ENGINE: engine,
   });
-}
-
-/**
- * One page test of generated programs or values, for longer.
- *
- * @param {Engine} engine
- * @param {string} file
- * @param {{ runs: number, seed: number }} options
- */
-export const fuzz = (engine, file, { runs, seed }) =>
-  countInBrowser(nodeCounts, ...nodeTest([fromRoot(file)]), {
-    env: { ENGINE: engine, FUZZ_RUNS: String(runs), FUZZ_SEED: String(seed) },
-    minutes: 24 * 60,
-  });
-
-/** The packed package as its users use it: installed, bundled, opened in Chromium. */
-export const consumers = () =>
-  countInBrowser(countsOf('consumers'), node, [fromRoot('tests/consumers/main.js')], {
-    minutes: 20,
-  });
-
-/**
- * Reads the last line of a program of ours that tests.
- *
- * @param {string} name
- * @returns {(output: string) => Counts}
- */
-const countsOf = (name) => (output) => {
-  const line = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed(?:, (\\d+) skipped)?`, 'm');
-  const [, passed, failed, skipped] = line.exec(output) ?? [];
-  return {
-    passed: Number(passed ?? 0),
-    failed: Number(failed ?? 0),
-    skipped: Number(skipped ?? 0),
-  };
 };
 
-/**
- * @param {string[]} files
- * @returns {[string, string[]]}
- */
-const nodeTest = (files) => [node, ['--test', '--test-reporter=spec', ...files]];
+/** The packed package as its users use it: installed, bundled, opened in Chromium. */
+export const consumers = () => nodeTests([fromRoot('tests/consumers/main.js')]);
 
 /**
- * Like `count`; what the browser leaves in its temporary folder goes when the tests have ended.
+ * Adds up what cargo's and wasm-bindgen's test runners say of each of their binaries.
  *
- * @type {typeof count}
+ * @param {string[][]} commands
  */
-async function countInBrowser(counter, command, args, options = {}) {
-  const { folder, remove } = temporaryFolder('wx-transfer');
-  try {
-    const env = { ...options.env, TMPDIR: folder };
-    return await count(counter, command, args, { ...options, env });
-  } finally {
-    remove();
+async function cargoTests(...commands) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [command, ...args] of commands) {
+    const output = await run(command, args, { env: { CARGO_TERM_COLOR: 'never' } }).catch(
+      (error) => {
+        if (error instanceof CommandFailure && error.output.includes('\ntest result: FAILED'))
+          return error.output;
+        throw error;
+      },
+    );
+    const results = output.matchAll(/^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm);
+    for (const [, passed, failed, ignored] of results) {
+      counts.passed += Number(passed);
+      counts.failed += Number(failed);
+      counts.skipped += Number(ignored);
+    }
   }
-}
-
-/**
- * Runs tests and counts them. None at all is a failure: then it is the runner that did not find them.
- *
- * @param {(output: string) => Counts} counter
- * @param {Parameters<typeof run>} command
- * @returns {Promise<Counts>}
- */
-async function count(counter, ...command) {
-  try {
-    const counts = counter(await run(...command));
-    if (counts.passed === 0) throw new Failure('No test ran.');
-    return counts;
-  } catch (error) {
-    if (error instanceof CommandFailure) error.counts = counter(error.output);
-    throw error;
-  }
+  return counts;
 }

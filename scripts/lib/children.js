@@ -1,29 +1,30 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { execa } from 'execa';
 
-/** @typedef {import('node:child_process').ChildProcess} Child */
+/** @typedef {import('node:child_process').ChildProcess & Promise<import('execa').Result>} Child */
+
+// A group of its own, so that Ctrl-C reaches this process alone, which ends the others in order.
+const detached = process.platform !== 'win32';
 
 /** @type {Set<Child>} */
 const running = new Set();
 
-// Not on Windows, where there are none and a detached child opens a console.
-const hasGroups = process.platform !== 'win32';
-
 /**
- * Starts a program in a process group of its own and ends it with this process at the latest.
+ * Starts a program, which ends with this process at the latest. Its promise never rejects.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} options
- * @returns {Child}
+ * @param {import('execa').Options} options
  */
 export function startChild(command, args, options) {
-  const child = spawn(command, args, { detached: hasGroups, ...options });
+  const all = /** @type {const} */ ({ detached, cleanup: false, reject: false });
+  const child = /** @type {Child} */ (
+    /** @type {unknown} */ (execa(command, args, { ...options, ...all }))
+  );
   running.add(child);
-  child.once('error', () => running.delete(child));
-  child.once('exit', () => running.delete(child));
+  for (const end of ['error', 'exit']) child.once(end, () => running.delete(child));
   return child;
 }
 
@@ -34,60 +35,47 @@ export function startChild(command, args, options) {
  */
 export async function stopChild(child, grace = 3000) {
   if (!running.has(child)) return;
-  const family = familyOf(child);
+  const family = familyOf(child.pid ?? 0);
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  signal(child, 'SIGTERM');
+  child.kill('SIGTERM');
   await Promise.race([gone, wait(grace, undefined, { ref: false })]);
-  kill(child, family);
-}
-
-// A browser leaves its driver's process group, so a group's end does not end it.
-/** @param {Child} child */
-function kill(child, family = familyOf(child)) {
-  signal(child, 'SIGKILL');
-  for (const pid of family) attempt(() => process.kill(pid, 'SIGKILL'));
-}
-
-/** @param {Child} child @param {NodeJS.Signals} name */
-function signal(child, name) {
-  const { pid } = child;
-  if (pid) attempt(() => (hasGroups ? process.kill(-pid, name) : child.kill(name)));
-}
-
-/** @param {() => void} action */
-function attempt(action) {
-  try {
-    action();
-  } catch {
-    // It has ended by itself.
-  }
+  family.forEach(kill);
 }
 
 /**
- * The ids of a program that runs and of all that descend from it.
+ * A process and all that descend from it, a browser included, which leaves its driver's group. Where
+ * there is no /proc, its group.
  *
- * @param {Child} child
- * @returns {number[]}
+ * @param {number} ancestor
  */
-function familyOf(child) {
-  const family = child.pid ? [child.pid] : [];
-  if (process.platform !== 'linux') return family;
-  const parents = new Map();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    attempt(() => {
-      // The fields after the program's name, which stands in brackets and may hold spaces.
-      const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
-        .replace(/^.*\) /s, '')
-        .split(' ');
-      parents.set(Number(pid), Number(fields[1]));
-    });
-  }
-  for (const ancestor of family) {
-    for (const [pid, parent] of parents) if (parent === ancestor) family.push(pid);
+function familyOf(ancestor) {
+  if (process.platform !== 'linux') return [detached ? -ancestor : ancestor];
+  const family = [ancestor];
+  const all = readdirSync('/proc').flatMap((pid) => {
+    const about = /^\d/.test(pid) && attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    // Behind the program's name, which stands in brackets: its state and its parent's id.
+    const parent = about && /^.*\) \S+ (\d+)/s.exec(about)?.[1];
+    return parent ? [[Number(pid), Number(parent)]] : [];
+  });
+  for (const member of family) {
+    for (const [pid, parent] of all) if (parent === member) family.push(pid);
   }
   return family;
 }
 
+/** @param {number} pid */
+const kill = (pid) => pid && attempt(() => process.kill(pid, 'SIGKILL'));
+
+/** What has ended by itself is no matter. @template T @param {() => T} action */
+function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
 process.once('exit', () => {
-  for (const child of running) kill(child);
+  if (process.platform === 'linux') familyOf(process.pid).slice(1).forEach(kill);
+  else for (const { pid = 0 } of running) familyOf(pid).forEach(kill);
 });

@@ -1,4 +1,5 @@
 // @ts-check
+import { randomInt } from 'node:crypto';
 import { Failure } from './failure.js';
 
 /**
@@ -30,3 +31,5 @@ export function integer(option, given, least = 0) {
   }
   return number;
 }
+
+export const randomSeed = () => String(randomInt(2 ** 31));

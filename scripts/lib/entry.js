@@ -1,6 +1,5 @@
 // @ts-check
 import os from 'node:os';
-import { node as oldestNode } from './versions.js';
 import { codeOf, Failure } from './failure.js';
 
 /**
@@ -13,21 +12,10 @@ export async function entry(main) {
     process.once(name, () => process.exit(128 + os.constants.signals[name]));
   }
   try {
-    requireNode();
     await main();
   } catch (error) {
     const expected = error instanceof Failure || codeOf(error).startsWith('ERR_PARSE_ARGS_');
     console.error(expected ? `\n${/** @type {Error} */ (error).message}` : error);
     process.exitCode = 1;
-  }
-}
-
-function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = oldestNode.split('.').map(Number);
-  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    throw new Failure(
-      `This is Node ${process.versions.node}; ${oldestNode} or later is needed. Install a current one from nodejs.org.`,
-    );
   }
 }

@@ -8,18 +8,19 @@ const suffix = process.platform === 'win32' ? '.exe' : '';
  * The full path of the first of these programs that is on PATH.
  *
  * @param {string[]} names
- * @returns {string | undefined}
  */
-export function findProgram(...names) {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return firstExecutable(
-    names.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix))),
+export const findProgram = (...names) =>
+  firstExecutable(
+    names.flatMap((name) =>
+      (process.env.PATH ?? '')
+        .split(path.delimiter)
+        .map((folder) => path.join(folder, name + suffix)),
+    ),
   );
-}
 
 /** @param {string[]} files */
-export function firstExecutable(files) {
-  return files.find((file) => {
+export const firstExecutable = (files) =>
+  files.find((file) => {
     try {
       accessSync(file, constants.X_OK);
       return true;
@@ -27,13 +28,7 @@ export function firstExecutable(files) {
       return false;
     }
   });
-}
 
-/**
- * Puts a folder at the front of PATH, for this process and the programs it starts.
- *
- * @param {string} folder
- */
-export function prependToPath(folder) {
-  process.env.PATH = [folder, process.env.PATH].filter(Boolean).join(path.delimiter);
-}
+/** Puts a folder at the front of PATH, for this process and those it starts. @param {string} folder */
+export const prependToPath = (folder) =>
+  (process.env.PATH = [folder, process.env.PATH].filter(Boolean).join(path.delimiter));

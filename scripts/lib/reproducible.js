@@ -1,8 +1,8 @@
 // @ts-check
-import { cp, readFile, readdir, symlink } from 'node:fs/promises';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { cp, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from './failure.js';
-import { filesIn } from './files.js';
 import { fromRoot, root } from './paths.js';
 import { run } from './run.js';
 import { step } from './step.js';
@@ -30,7 +30,7 @@ export async function reproducible() {
       const build = path.join(folder, 'scripts/build.js');
       await run(process.execPath, [build], { cwd: folder, quiet: true });
     });
-    const differences = await compare(fromRoot('dist'), path.join(folder, 'dist'));
+    const differences = compare(fromRoot('dist'), path.join(folder, 'dist'));
     if (differences.length === 0) return;
     throw new Failure(
       `A build from nothing in another folder is not the same:\n${differences.join('\n')}\n` +
@@ -47,37 +47,19 @@ export async function reproducible() {
  * @param {string} here
  * @param {string} there
  */
-export async function compare(here, there) {
-  const [ours, theirs] = [here, there].map((folder) =>
-    filesIn(path.relative(root, folder), '').map((file) => path.relative(folder, file)),
-  );
+export function compare(here, there) {
+  const names = new Set([here, there].flatMap((folder) => readdirSync(folder)));
   const lines = [];
-  for (const name of new Set([...ours, ...theirs])) {
-    if (!theirs.includes(name)) lines.push(`${name} is here only`);
-    else if (!ours.includes(name)) lines.push(`${name} is there only`);
+  for (const name of names) {
+    const [ours, theirs] = [here, there].map((folder) => path.join(folder, name));
+    if (!existsSync(theirs)) lines.push(`${name} is here only`);
+    else if (!existsSync(ours)) lines.push(`${name} is there only`);
     else {
-      const [a, b] = await Promise.all(
-        [here, there].map((folder) => readFile(path.join(folder, name))),
-      );
-      const at = firstDifference(a, b);
-      if (at >= 0) lines.push(`${name}, byte ${at}: ${excerpt(a, at)} is ${excerpt(b, at)} there`);
+      const [a, b] = [ours, theirs].map((file) => readFileSync(file));
+      const at = a.findIndex((byte, index) => byte !== b[index]);
+      if (!a.equals(b))
+        lines.push(`${name} is not the same, from byte ${at < 0 ? a.length : at} on`);
     }
   }
   return lines;
 }
-
-/**
- * Where two files first differ; -1 if they are the same.
- *
- * @param {Buffer} a
- * @param {Buffer} b
- */
-function firstDifference(a, b) {
-  if (a.equals(b)) return -1;
-  const at = a.findIndex((byte, at) => byte !== b[at]);
-  return at < 0 ? a.length : at;
-}
-
-/** @param {Buffer} file @param {number} at */
-const excerpt = (file, at) =>
-  `"${file.toString('latin1', Math.max(0, at - 20), at + 40).replace(/[^ -~]/g, '.')}"`;

@@ -1,6 +1,7 @@
 // @ts-check
-import { Failure } from './failure.js';
+import { execa } from 'execa';
 import { startChild, stopChild } from './children.js';
+import { Failure } from './failure.js';
 import { root } from './paths.js';
 
 /** Coloured output where a person reads it, also from programs whose output passes through here. */
@@ -23,42 +24,33 @@ const colour = process.stdout.isTTY
  */
 export async function run(command, args, options = {}) {
   const { env = {}, cwd = root, silent = false, quiet = silent, minutes = 60 } = options;
+  const shown = quiet ? 'pipe' : /** @type {const} */ (['pipe', 'inherit']);
   const child = startChild(command, args, {
     cwd,
-    env: { ...process.env, ...colour, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...colour, ...env },
+    stdin: 'ignore',
+    stdout: shown,
+    stderr: shown,
+    all: true,
   });
-
-  /** @type {Buffer[]} */
-  const chunks = [];
-  for (const stream of /** @type {const} */ (['stdout', 'stderr'])) {
-    child[stream]?.on('data', (chunk) => {
-      chunks.push(chunk);
-      if (!quiet) process[stream].write(chunk);
-    });
-  }
-
-  let expired = false;
+  let reason = '';
   const timer = setTimeout(() => {
-    expired = true;
+    reason = `did not end within ${minutes} minutes`;
     void stopChild(child);
   }, minutes * 60_000);
-  const [code, signal] = await new Promise((resolve, reject) => {
-    child.once('close', (...end) => resolve(end));
-    child.once('error', (error) => reject(new CommandFailure(command, error.message, '')));
-  }).finally(() => clearTimeout(timer));
+  const result = await child;
+  clearTimeout(timer);
 
-  const output = Buffer.concat(chunks).toString();
-  if (code === 0) return output;
-  if (quiet && !silent) process.stderr.write(output);
-  const reason = expired
-    ? `did not end within ${minutes} minutes`
-    : `failed (${signal ?? `exit code ${code}`})`;
-  throw new CommandFailure(shorten([command, ...args].join(' ')), reason, output);
+  const output = String(result.all ?? '');
+  if (!result.failed) return output;
+  if (quiet && !silent) console.error(output);
+  const end =
+    result.signal ?? (result.exitCode === undefined ? result.code : `exit code ${result.exitCode}`);
+  throw new CommandFailure(
+    `${result.escapedCommand.slice(0, 100)}: ${reason || `failed (${end})`}`,
+    output,
+  );
 }
-
-/** @param {string} text */
-const shorten = (text) => (text.length > 100 ? `${text.slice(0, 100)}...` : text);
 
 /**
  * Resolves with a program's trimmed output, or with `undefined` if it is missing or fails.
@@ -68,22 +60,15 @@ const shorten = (text) => (text.length > 100 ? `${text.slice(0, 100)}...` : text
  * @returns {Promise<string | undefined>}
  */
 export async function ask(command, args) {
-  const child = startChild(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
-  let output = '';
-  child.stdout?.on('data', (chunk) => (output += chunk));
-  const code = await new Promise((resolve) => {
-    child.once('close', resolve);
-    child.once('error', resolve);
-  });
-  return code === 0 ? output.trim() : undefined;
+  const options = /** @type {const} */ ({ cwd: root, stdin: 'ignore', reject: false });
+  const { failed, stdout } = await execa(command, args, options);
+  return failed ? undefined : stdout.trim();
 }
 
 export class CommandFailure extends Failure {
-  /** @param {string} command @param {string} reason @param {string} output */
-  constructor(command, reason, output) {
-    super(`${command}: ${reason}`);
+  /** @param {string} message @param {string} output */
+  constructor(message, output) {
+    super(message);
     this.output = output;
-    /** @type {import('./counts.js').Counts | undefined} of the tests it ran, where that is known */
-    this.counts = undefined;
   }
 }

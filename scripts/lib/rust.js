@@ -1,9 +1,8 @@
 // @ts-check
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Failure } from './failure.js';
-import { fromRoot } from './paths.js';
 import { findProgram, firstExecutable, prependToPath } from './programs.js';
 import { CommandFailure, ask, run } from './run.js';
 import { step } from './step.js';
@@ -26,7 +25,6 @@ export async function ensureRust() {
         'Install it as https://rustup.rs says, open a new terminal and run this again.',
     );
   }
-  await requireVersion();
   const library = await ask('rustc', ['--print', 'target-libdir', '--target', wasmTarget]);
   if (library && existsSync(library)) return;
   if (!findProgram('rustup')) {
@@ -58,27 +56,12 @@ export async function ensureLibrarySource() {
 
 /** The formatter and the linter, which rustup's minimal profile leaves out. */
 export async function ensureComponents() {
-  /** @type {string[]} */
-  const missing = [];
-  if (!(await ask('cargo', ['fmt', '--version']))) missing.push('rustfmt');
-  if (!(await ask('cargo', ['clippy', '--version']))) missing.push('clippy');
-  if (missing.length === 0) return;
-  await step(`Adding ${missing.join(' and ')} (rustup component add)`, () =>
-    run('rustup', ['component', 'add', ...missing]),
-  );
+  const has = await Promise.all(['fmt', 'clippy'].map((name) => ask('cargo', [name, '--version'])));
+  if (!has.every(Boolean)) await addComponents('rustfmt', 'clippy');
 }
 
-async function requireVersion() {
-  const installed = /^rustc (\S+)/.exec((await ask('rustc', ['--version'])) ?? '')?.[1];
-  if (!installed) {
-    throw new Failure(
-      'Rust is installed but rustc does not run. `rustup toolchain install stable`, then run this again.',
-    );
-  }
-  const needed = /^rust-version = "(.+)"/m.exec(readFileSync(fromRoot('Cargo.toml'), 'utf8'))?.[1];
-  if (needed && installed.localeCompare(needed, 'en', { numeric: true }) < 0) {
-    throw new Failure(
-      `This is Rust ${installed}; ${needed} or later is needed. Run \`rustup update stable\`, then this again.`,
-    );
-  }
-}
+/** @param {string[]} names */
+export const addComponents = (...names) =>
+  step(`Adding ${names.join(' and ')} (rustup component add)`, () =>
+    run('rustup', ['component', 'add', ...names], { quiet: true }),
+  );

@@ -10,16 +10,19 @@ import { tools } from './versions.js';
 /** Installed here, beside what the tools print, so that nothing else on the machine changes. */
 export const programs = path.join(folder, 'bin');
 
+/** @typedef {keyof typeof tools} Tool */
+
 /**
  * Makes these programs, unless they are there in their pinned versions, and puts them on PATH.
  *
- * @param {(keyof typeof tools)[]} crates
+ * @param {Tool[]} crates
  */
 export async function ensureTools(crates) {
   const building = path.join(folder, 'build');
   for (const crate of crates) {
     const { version, program, locked } = tools[crate];
-    const answer = await ask(path.join(programs, program), ['--version']);
+    const args = program === 'cargo-llvm-cov' ? ['llvm-cov', '--version'] : ['--version'];
+    const answer = await ask(path.join(programs, program), args);
     if (answer?.split(/\s/)[1] === version) continue;
     await step(`Building ${crate} ${version} (cargo install; only once, takes minutes)`, () =>
       run(

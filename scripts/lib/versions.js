@@ -1,11 +1,5 @@
 // @ts-check
 /**
- * The oldest Node that every dev dependency accepts; `devEngines` in package.json says the same. What
- * ships runs on any.
- */
-export const node = '20.19.0';
-
-/**
  * The Rust that builds what is released: another makes other bytes. Whatever is not released may be
  * built by any that Cargo.toml accepts.
  */
@@ -19,5 +13,6 @@ export const tools = {
   'wasm-pack': { version: '0.15.1', program: 'wasm-pack', locked: true },
   'wasm-bindgen-cli': { version: '0.2.130', program: 'wasm-bindgen', locked: false },
   'cargo-deny': { version: '0.20.2', program: 'cargo-deny', locked: true },
+  'cargo-llvm-cov': { version: '0.9.1', program: 'cargo-llvm-cov', locked: true },
   geckodriver: { version: '0.37.1', program: 'geckodriver', locked: true },
 };

@@ -1,102 +1,52 @@
 // @ts-check
-// Uses the packed package as its users do: `node tests/consumers/main.js [--only NAME]...`.
+// Uses the packed package as its users do, each way a test; a part of it by
+// `node --test --test-name-pattern=Vite tests/consumers/main.js`.
 // The folders beside it are apps. A lock file is renewed in its folder by
 // `npm install --package-lock-only --omit-lockfile-registry-resolved`.
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { entry } from '../../scripts/lib/entry.js';
-import { Failure } from '../../scripts/lib/failure.js';
-import { secondsSince } from '../../scripts/lib/step.js';
-import { table } from '../../scripts/lib/table.js';
+import { after, describe, test } from 'node:test';
+import { pack } from '../../scripts/lib/tarball.js';
+import { root } from '../../scripts/lib/paths.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { openBrowser } from '../page/engines.js';
 import { consumers } from './consumers.js';
 import { App } from './lib/app.js';
-import { install } from './lib/install.js';
-import { pack } from './lib/tarball.js';
+import { install, installPackages } from './lib/install.js';
 
-await entry(async () => {
-  const { values } = parseArgs({
-    options: { only: { type: 'string', multiple: true, default: [] } },
-  });
-  const chosen = choose(values.only);
+const { file: tarball } = await pack(root, temporaryFolder('wx-transfer-packed').folder);
 
-  const { folder: packed } = temporaryFolder('wx-transfer-packed');
-  const tarball = await pack(packed);
-  describe(tarball);
+/** @type {ReturnType<typeof openBrowser> | undefined} */
+let browser;
+const openedBrowser = async () => (await (browser ??= openBrowser('chromium'))).driver;
+after(async () => (await browser)?.close());
 
-  /** @type {ReturnType<typeof openBrowser> | undefined} */
-  let browser;
-  const openedBrowser = async () => (await (browser ??= openBrowser('chromium'))).driver;
-
-  /** @type {{ name: string, result: string, time: string }[]} */
-  const results = [];
-  const check = async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ work) => {
-    console.log(`> ${name}`);
-    const started = performance.now();
-    const result = await work().then(
-      () => 'passed',
-      (error) => {
-        console.error(error instanceof Failure ? error.message : error);
-        return 'FAILED';
-      },
-    );
-    results.push({ name, result, time: secondsSince(started) });
-    return result === 'passed';
-  };
-
-  try {
-    for (const { template, packages = template, script, checks } of chosen) {
-      const { folder, remove } = temporaryFolder(`wx-transfer-${template}`);
-      const app = new App({ folder, tarball: tarball.file, browser: openedBrowser });
-      const installed = await check(`${template}: install`, () =>
-        install(folder, { template, packages, script, tarball: tarball.file }),
-      );
-      for (const [name, run] of Object.entries(checks)) {
-        if (installed) await check(name, () => run(app));
-        else results.push({ name, result: 'FAILED', time: '' });
-      }
-      remove();
-    }
-  } finally {
-    await (await browser?.catch(() => undefined))?.close();
-  }
-
-  console.log(
-    `\n${table([
-      ['consumer', 'result', 'time'],
-      ...results.map(({ name, result, time }) => [name, result, time]),
-    ])}`,
-  );
-  const counted = results.filter(({ name }) => !name.endsWith(': install'));
-  const failed = counted.filter(({ result }) => result === 'FAILED').length;
-  console.log(`\nconsumers: ${counted.length - failed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
-});
-
-/**
- * The consumers whose template or check has one of these names; all of them if none is given.
- *
- * @param {string[]} names
- */
-function choose(names) {
-  const known = consumers.flatMap(({ template, checks }) => [template, ...Object.keys(checks)]);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown) {
-    throw new Failure(`--only ${unknown}: it should be one of ${[...new Set(known)].join(', ')}.`);
-  }
-  if (names.length === 0) return consumers;
-  return consumers.flatMap((consumer) => {
-    const checks = Object.entries(consumer.checks).filter(
-      ([name]) => names.includes(consumer.template) || names.includes(name),
-    );
-    return checks.length > 0 ? [{ ...consumer, checks: Object.fromEntries(checks) }] : [];
-  });
+/** The folders of their tools: each is installed while those before it are used. */
+const tools = new Map();
+let last = Promise.resolve('');
+for (const { template, packages = template } of consumers) {
+  if (tools.has(packages)) continue;
+  last = last.catch(() => '').then(() => installPackages(packages));
+  // It fails where it is used.
+  last.catch(() => {});
+  tools.set(packages, last);
 }
 
-/** @param {Awaited<ReturnType<typeof pack>>} tarball */
-function describe({ file, files, size, unpackedSize }) {
-  const count = (/** @type {number} */ bytes) => bytes.toLocaleString('en');
-  console.log(`${path.basename(file)}: ${count(size)} bytes, ${count(unpackedSize)} unpacked
-${table([['file', 'bytes'], ...files.map(({ path, size }) => [path, count(size)])])}\n`);
+for (const { template, packages = template, script, checks } of consumers) {
+  describe(template === packages ? template : `${template}, ${packages}`, () => {
+    const { folder, remove } = temporaryFolder(`wx-transfer-${template}`);
+    after(remove);
+    const app = new App({ folder, tarball, browser: openedBrowser });
+    /** @type {ReturnType<typeof install> | undefined} */
+    let installed;
+    for (const [name, check] of Object.entries(checks)) {
+      test(name, async () => {
+        installed ??= tools
+          .get(packages)
+          .then((/** @type {string} */ installed) =>
+            install(folder, { template, installed, script, tarball }),
+          );
+        await installed;
+        await check(app);
+      });
+    }
+  });
 }

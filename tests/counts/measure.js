@@ -3,6 +3,7 @@ import path from 'node:path';
 import { countingDist } from '../../scripts/lib/counting-package.js';
 import { Failure } from '../../scripts/lib/failure.js';
 import { dist } from '../../scripts/lib/paths.js';
+import { table } from '../../scripts/lib/table.js';
 import { openBrowser } from '../page/engines.js';
 import { openPage, run } from '../page/page.js';
 import { startServer } from '../server/index.js';
@@ -126,4 +127,26 @@ async function agreed(name, count, expected) {
     throw new Failure(`${name} differs from time to time:\n${[...texts].join('\n')}`);
   }
   return alike[0];
+}
+
+/**
+ * What scenarios leave behind. A handler goes with what it is of.
+ *
+ * @param {Record<string, Counted>} scenarios
+ */
+export const leaksOf = (scenarios) =>
+  Object.entries(scenarios).flatMap(([name, { left }]) =>
+    Object.entries(left)
+      .filter(([what, count]) => count !== 0 && what !== 'handlers')
+      .map(([what, count]) => `${name}: left behind: ${count} ${what}`),
+  );
+
+/** @param {Record<string, Counted>} scenarios */
+export function print(scenarios) {
+  const columns = Object.keys(Object.values(scenarios)[0].made);
+  const rows = Object.entries(scenarios).map(([name, { made }]) => [
+    name,
+    ...columns.map((column) => String(made[column])),
+  ]);
+  console.log(`\n${table([['scenario', ...columns], ...rows])}\n`);
 }

@@ -4,6 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { dist } from '../../scripts/lib/paths.js';
 import { openBrowser } from '../page/engines.js';
+import { answerWithFunction } from '../page/function-file.js';
 import { openPage, run } from '../page/page.js';
 import { startServer } from '../server/index.js';
 
@@ -38,6 +39,10 @@ export async function openWorld(engine) {
     const page = path.join(import.meta.dirname, '../page');
     const server = await startServer({
       serve: { '/dist/': dist, '/faults/': import.meta.dirname, '/': page },
+      fallback(request, response) {
+        if (answerWithFunction(request, response)) return;
+        response.writeHead(404).end();
+      },
     });
     closers.push(server.close);
     const flaky = await startFlaky();

@@ -4,24 +4,21 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, afterEach } from 'node:test';
-import { engines } from '../../scripts/lib/browsers.js';
+import { engineUnderTest } from '../../scripts/lib/browsers.js';
 import { dist } from '../../scripts/lib/paths.js';
 import { startServer } from '../server/index.js';
 import { bundled } from './bundled.js';
 import { collect } from './coverage.js';
 import { openBrowser } from './engines.js';
+import { answerWithFunction } from './function-file.js';
 import { openPage, run as runIn } from './page.js';
-import { collectViolations, policies, strict, violations } from './strict-policy.js';
+import { collectViolations, policies, violations } from './strict-policy.js';
 
-const chosen = engines.find((name) => name === process.env.ENGINE);
-if (!chosen) throw new Error(`the variable ENGINE should be one of ${engines.join(', ')}`);
-
-/** The engine under test. */
-export const engine = chosen;
+export const engine = engineUnderTest();
 
 const folder = import.meta.dirname;
 
-const stopCollecting = strict ? await collectViolations() : undefined;
+const stopCollecting = await collectViolations();
 
 /**
  * The test server, with `/dist/`, the files of this folder, those of them that import npm packages
@@ -30,15 +27,12 @@ const stopCollecting = strict ? await collectViolations() : undefined;
 export const server = await startServer({
   serve: { '/dist/': dist, '/': folder },
   fallback: async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname.startsWith('/bundled/')) {
       response.setHeader('Content-Type', 'text/javascript');
       return response.end(await bundled(pathname.slice('/bundled/'.length)));
     }
-    if (pathname === '/function.js') {
-      response.setHeader('Content-Type', 'text/javascript');
-      return response.end(`export default ${searchParams.get('source')};`);
-    }
+    if (answerWithFunction(request, response)) return undefined;
     response.statusCode = pathname === '/' ? 200 : 404;
     response.setHeader('Content-Type', 'text/html');
     response.end(pathname === '/' ? await readFile(path.join(folder, 'blank.html')) : '');
@@ -48,7 +42,7 @@ export const server = await startServer({
 
 const browser = await openBrowser(engine).catch(async (error) => {
   await server.close();
-  stopCollecting?.();
+  stopCollecting();
   throw error;
 });
 
@@ -68,7 +62,7 @@ after(async () => {
   await collect(browser.driver);
   await browser.close();
   await server.close();
-  stopCollecting?.();
+  stopCollecting();
 });
 
 /** The browser's WebDriver. */
@@ -86,7 +80,8 @@ export const run = (fn, ...args) => runIn(driver, fn, ...args);
 
 /**
  * Opens the blank page anew, with a module that has seen no call: `wxt` is the package, `wx` its
- * `wx`. Beyond the strict policy a page needs what `allow` names: `["img-src 'self'"]`.
+ * `wx`. Beyond the strict policy a page needs what `allow` names: `["img-src 'self'"]`; by `["*"]` it
+ * has none.
  *
  * @param {{ allow?: string[] }} [options]
  */

@@ -1,55 +1,113 @@
-// What `npm run coverage` counts: an instrumented package (scripts/lib/coverage/in-page.js) holds it
-// in each page, frame and worker, and loses it when that is left.
-import { writeFile } from 'node:fs/promises';
+// What `npm run coverage` counts in Chromium: V8 the lines of JavaScript, the instrumented module those
+// of Rust. Both are lost when a page is left.
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CoverageReport } from 'monocart-coverage-reports';
+import { dist, fromRoot } from '../../scripts/lib/paths.js';
 
+/** @typedef {import('selenium-webdriver/chrome.js').Driver} Driver */
+
+/** Where the counts go; unset but for `npm run coverage`. */
 const folder = process.env.WX_TRANSFER_COUNTS;
+
+/** Of JavaScript, by the lines of its sources. */
+export const scripts = new CoverageReport({
+  name: 'wx-transfer',
+  outputDir: fromRoot('target/coverage/scripts'),
+  logging: 'error',
+  reports: ['console-summary', 'v8'],
+  sourceFilter: (/** @type {string} */ source) => /(^|\/)(js|src)\//.test(source),
+  sourcePath: (/** @type {string} */ source) => source.replace(/^.*?(?=(js|src)\/)/, ''),
+});
 
 let number = 0;
 
+/** Pages and their windows, each of which is told once to count. @type {Set<string>} */
+const counting = new Set();
+
 /**
- * Collects what was counted on the page that is open, and elsewhere in its origin. To be called
- * before the page is left.
+ * Has the open window count, or collects what it has counted. To be called before a page is opened, or left.
  *
- * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {import('selenium-webdriver').WebDriver} webDriver
  */
-export async function collect(driver) {
+export async function collect(webDriver) {
   if (!folder) return;
-  // A page that cannot answer, with a dialog open or globals that a test has broken, is not counted.
-  const answers = await driver.executeAsyncScript(`(${inPage})(arguments[0])`).catch(() => []);
-  for (const answer of answers) {
-    const { statements, profile } = JSON.parse(answer);
-    const file = path.join(folder, `page-${process.pid}-${(number += 1)}`);
-    await writeFile(`${file}.json`, JSON.stringify(statements));
-    if (profile) await writeFile(`${file}.profraw`, Buffer.from(profile, 'base64'));
+  const driver = /** @type {Driver} */ (webDriver);
+  const window = await driver.getWindowHandle();
+  if (!counting.has(window)) {
+    counting.add(window);
+    await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+      source: `(${keepInstances})()`,
+    });
+    await driver.sendDevToolsCommand('Profiler.enable');
+  } else await take(driver);
+  await driver.sendDevToolsCommand('Profiler.startPreciseCoverage', {
+    callCount: true,
+    detailed: true,
+  });
+}
+
+/** @param {Driver} driver */
+async function take(driver) {
+  const taken = await driver.sendAndGetDevToolsCommand('Profiler.takePreciseCoverage');
+  // Otherwise it would keep all pages there have been.
+  await driver.sendDevToolsCommand('Profiler.stopPreciseCoverage');
+  const entries = (await Promise.all(/** @type {any} */ (taken).result.map(entryOf))).flat();
+  if (entries.length > 0) await scripts.add(entries);
+  // A page that a test has broken, or that has a dialog open, is not counted.
+  const profiles = await driver.executeScript(`return (${takeProfiles})()`).catch(() => []);
+  for (const profile of /** @type {string[]} */ (profiles)) {
+    const file = path.join(folder, `page-${process.pid}-${(number += 1)}.profraw`);
+    await writeFile(file, Buffer.from(profile, 'base64'));
   }
 }
 
-/**
- * Runs in the page, by its source text.
- *
- * @param {(answers: string[]) => void} done
- */
-async function inPage(done) {
-  const name = 'wx-transfer-coverage';
-  /** @type {Map<string, string>} by the lock that who answers holds */
-  const answers = new Map();
-  const channel = new BroadcastChannel(name);
-  try {
-    channel.onmessage = ({ data }) => {
-      const { lock } = JSON.parse(data);
-      if (lock) answers.set(lock, data);
-    };
-    channel.postMessage('{}');
-    for (const started = Date.now(); Date.now() - started < 5000;) {
-      // Asked anew each time: a worker may have ended instead.
-      const { held = [] } = await navigator.locks.query();
-      const expected = held.map((lock) => lock.name ?? '').filter((lock) => lock.startsWith(name));
-      if (expected.every((lock) => answers.has(lock))) break;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+/** A file of the package, with what monocart-coverage-reports wants of it. @param {any} script */
+async function entryOf({ url, ...counts }) {
+  const [, name] = /^http:\/\/127\.0\.0\.1:\d+\/dist\/([\w-]+\.js)$/.exec(url) ?? [];
+  if (!name) return [];
+  const [source, map] = await Promise.all(
+    [name, `${name}.map`].map((file) => readFile(path.join(dist, file), 'utf8')),
+  );
+  return [{ ...counts, url: name, source, sourceMap: JSON.parse(map) }];
+}
+
+/** Runs in every page and frame, by its source text: keeps the module's instances, to ask for their counts. */
+function keepInstances() {
+  const key = Symbol.for('wx-transfer-coverage');
+  /** An LLVM profile in base64; empty where the module does not run. @param {any} exports */
+  const profileOf = ({ takeCoverage, memory }) => {
+    try {
+      const [at, length] = takeCoverage();
+      let text = '';
+      for (const byte of new Uint8Array(memory.buffer, at >>> 0, length)) {
+        text += String.fromCharCode(byte);
+      }
+      return btoa(text);
+    } catch {
+      return '';
     }
-  } finally {
-    channel.close();
-    done([...answers.values()]);
+  };
+  try {
+    const top = /** @type {any} */ (window.top);
+    if (!top[key]) Object.defineProperty(top, key, { value: { instances: [], profiles: [] } });
+    const kept = top[key];
+    kept.takeProfiles = () => [...kept.profiles, ...kept.instances.map(profileOf)].filter(Boolean);
+    const { Instance } = WebAssembly;
+    WebAssembly.Instance = new Proxy(Instance, {
+      construct(target, args, newTarget) {
+        const instance = Reflect.construct(target, args, newTarget);
+        if (instance.exports.takeCoverage) kept.instances.push(instance.exports);
+        // Each has an address space that a page has not many of.
+        if (kept.instances.length > 8) kept.profiles.push(profileOf(kept.instances.shift()));
+        return instance;
+      },
+    });
+  } catch {
+    // Of another origin than the page that holds it.
   }
 }
+
+/** Runs in the page, by its source text. */
+const takeProfiles = () =>
+  /** @type {any} */ (window.top)[Symbol.for('wx-transfer-coverage')]?.takeProfiles() ?? [];

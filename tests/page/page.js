@@ -1,5 +1,4 @@
 import { collect } from './coverage.js';
-import { strict } from './strict-policy.js';
 
 /** @typedef {import('selenium-webdriver').WebDriver} WebDriver */
 
@@ -38,7 +37,7 @@ export async function openPage(driver, url) {
 export async function run(driver, fn, ...args) {
   const answer = JSON.parse(
     await driver.executeAsyncScript(
-      `(${inPage})(${strict}, (${fn}), ...arguments)`,
+      `(${inPage})((${fn}), ...arguments)`,
       `(${fn})`,
       JSON.stringify(args),
     ),
@@ -50,19 +49,18 @@ export async function run(driver, fn, ...args) {
 /**
  * Runs in the page, by its source text.
  *
- * @param {boolean} strict
  * @param {Function} fn
  * @param {string} source
  * @param {string} args
  * @param {(answer: string) => void} done
  */
-function inPage(strict, fn, source, args, done) {
+function inPage(fn, source, args, done) {
   const ofPage = async () => {
     // Firefox runs a driver's scripts beside the page, with an Object and an Error of their own. The
     // page makes the function its own, by function-of.js or by eval. If a policy forbids that, it
     // stays as it came.
     if (Object !== window.Object) {
-      if (strict && window.functionOf) return window.functionOf(source);
+      if (window.functionOf) return window.functionOf(source);
       try {
         return window.eval(source);
       } catch {

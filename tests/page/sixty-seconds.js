@@ -11,7 +11,7 @@ let window;
 /** Opens the window and starts transfers there that only their timeout can end. */
 export async function begin() {
   server = await startServer({ ports: [0] });
-  window = await openWindow();
+  window = await openWindow({ allow: [`connect-src ${server.origins[0]}`] });
   await run(
     (downs, ups) => {
       const filePath = kit.pathOf('x');

@@ -1,12 +1,11 @@
-// The strictest Content-Security-Policy that the package promises to live under. With the variable
-// POLICY=strict every page and every worker of the tests has it.
+// The strictest Content-Security-Policy that the package promises to live under: every page and every
+// worker of the page tests has it.
 import { createServer } from 'node:http';
-
-export const strict = process.env.POLICY === 'strict';
+import { engineUnderTest } from '../../scripts/lib/browsers.js';
 
 /**
  * What a page may load and run. What `allow` in the query of its URL names is added:
- * `allow=style-src 'self'`.
+ * `allow=style-src 'self'`. With `allow=*` it has no policy.
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {string[]} origins that transfers go to
@@ -23,6 +22,7 @@ function strictPolicy({ url }, origins, more = []) {
     ['report-uri', [reports]],
   ]);
   const allowed = new URL(url ?? '/', 'http://localhost').searchParams.getAll('allow');
+  if (allowed.includes('*')) return '';
   for (const [name, ...sources] of [...more, ...allowed].map((each) => each.split(' '))) {
     directives.set(name, [...(directives.get(name) ?? []), ...sources]);
   }
@@ -40,8 +40,14 @@ const demoPolicy = (request, origins) =>
     ...["style-src 'self'", "img-src 'self'", "frame-src 'self'", 'script-src blob:'],
   ]);
 
-/** The policies that pages have in this run: those of the tests, and those of the demo. */
-export const policies = strict ? { tests: strictPolicy, demo: demoPolicy } : {};
+/**
+ * The policies that pages have: those of the tests, and those of the demo. Firefox makes a driver's
+ * function the page's own by eval where there is no function-of.js.
+ */
+export const policies = {
+  tests: strictPolicy,
+  demo: engineUnderTest() === 'firefox' ? undefined : demoPolicy,
+};
 
 /** What browsers have reported, as they told it. @type {string[]} */
 export const violations = [];

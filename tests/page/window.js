@@ -1,11 +1,11 @@
 import { driver, fresh } from './context.js';
 import { collect } from './coverage.js';
 
-/** Opens a second window with the blank page. */
-export async function openWindow() {
+/** Opens a second window with the blank page: see `fresh`. */
+export async function openWindow(options) {
   const first = await driver.getWindowHandle();
   await driver.switchTo().newWindow('window');
-  await fresh();
+  await fresh(options);
   const own = await driver.getWindowHandle();
   return {
     enter: () => driver.switchTo().window(own),

@@ -16,10 +16,10 @@ const manifests = ['package.json', 'package-lock.json'];
  * has in `packages`, as if it were installed.
  *
  * @param {string} folder
- * @param {{ template: string, packages: string, script?: string, tarball: string }} from
+ * @param {{ template: string, installed: string, script?: string, tarball: string }} from `installed`
+ *   is the folder of its tools
  */
-export async function install(folder, { template, packages, script, tarball }) {
-  const installed = await installPackages(packages);
+export async function install(folder, { template, installed, script, tarball }) {
   // Asynchronously, copying 40 000 files takes twice the time.
   cpSync(path.join(consumers, 'shared'), path.join(folder, 'src'), { recursive: true });
   for (const source of [path.join(consumers, template), installed]) {

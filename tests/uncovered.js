@@ -6,7 +6,6 @@
  * @property {string} file
  * @property {string[]} code consecutive lines, without their indentation
  * @property {string} why
- * @property {import('../browsers.js').Engine} [unless] an engine whose tests do reach it
  */
 
 /** @type {Explanation[]} */
@@ -20,7 +19,6 @@ export const explanations = [
     file: 'src/web/choose_image.js',
     code: ['if (look(0, 1).some(Boolean)) return undefined;'],
     why: 'Only Firefox, told to resist fingerprinting, has noise in an empty canvas.',
-    unless: 'firefox',
   },
   {
     file: 'src/web/exports.rs',
@@ -33,7 +31,6 @@ export const explanations = [
       "if (bytes.byteLength === 0 && blob.size > 0) throw new Error('it is shorter than it was');",
     ],
     why: 'WebKit reads nothing of a file that has become shorter; the others reject before this.',
-    unless: 'webkit',
   },
   {
     file: 'src/web/transfer.rs',
@@ -49,7 +46,6 @@ export const explanations = [
     file: 'src/web/voice.js',
     code: ['if (code === 2) return finish(CUT_OFF);'],
     why: 'Only Firefox says that a sound was cut off; Chromium waits for the rest.',
-    unless: 'firefox',
   },
   {
     file: 'src/web/voice.js',
