@@ -35,7 +35,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['tests/soak/page/**/*.js', 'tests/counts/page/**/*.js'],
+    files: ['tests/soak/page/**/*.js', 'tests/counts/page/**/*.js', 'tests/browser/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {

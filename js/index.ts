@@ -1,7 +1,7 @@
 // wx-transfer: what the package exports.
 export * from './api/inspect.js';
 export * from './api/release-temp-file.js';
-export { ready } from './core.js';
+export * from './api/ready.js';
 export type * from './core/transfer-types.js';
 export * from './files/create-temp-file-path.js';
 export * from './install.js';

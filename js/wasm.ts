@@ -1,4 +1,4 @@
 // wx-transfer/wasm: the package without the inlined module, for those who serve that themselves.
 export * from './index.js';
-export { init } from './core.js';
-export type { WasmSource } from './source.js';
+export * from './api/init.js';
+export type { WasmSource } from './wasm/source.js';

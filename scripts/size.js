@@ -2,6 +2,7 @@
 // Prints what ships and how much of it each part is: `npm run size`.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { appSizes } from '../tests/counts/apps.js';
 import { bundleParts } from './lib/bundle.js';
 import { entry } from './lib/entry.js';
 import { buildPackage } from './lib/package.js';
@@ -28,4 +29,13 @@ await entry(async () => {
   ]);
   console.log('\nBytes by part; the whole has the module inlined as text.');
   console.log(table([['part', 'raw', 'gzip 9', 'brotli 11'], ...rows]));
+
+  const apps = Object.entries(await appSizes());
+  console.log('\nAn app that imports this alone, bundled and minified by esbuild.');
+  console.log(
+    table([
+      ['import', 'brotli 11'],
+      ...apps.map(([names, size]) => [`{ ${names} }`, size.toLocaleString('en')]),
+    ]),
+  );
 });

@@ -1,17 +1,27 @@
-//! `wx.uploadFile` and `wx.downloadFile` for any browser: the part that runs in WebAssembly.
+//! `wx.uploadFile` and `wx.downloadFile` for any browser: what a transfer is, from its call to its last
+//! event. The page around it is TypeScript's; [`call`] is the seam between the two.
 //!
-//! [`logic`] holds the rules, free of any browser interface and tested natively;
-//! `web` carries them out through `fetch`, `XMLHttpRequest` and object URLs.
-//! What JavaScript calls is re-exported here.
+//! Nothing here holds a `RefCell` borrow across a call into JavaScript: whatever is called may call `wx`
+//! again at once.
 
-pub mod logic;
-mod web;
+pub mod call;
+pub mod queue;
+pub mod reason;
+pub mod request;
+pub mod response;
+pub mod text;
+pub mod transfer;
 
-pub use web::exports::{
-    abort, choose_image, complain, download_file, hide_loading, hide_toast, inspect,
-    off_headers_received, off_progress_update, on_headers_received, on_progress_update,
-    pause_voice, play_voice, show_loading, show_toast, stop_voice, upload_file,
-};
+#[cfg(all(feature = "counts", target_arch = "wasm32"))]
+mod allocations;
+#[cfg(all(feature = "coverage", target_arch = "wasm32"))]
+mod coverage;
+mod exports;
+mod sys;
+mod transport;
+
+pub use exports::{abort, download_file, inspect, off, on, upload_file};
+pub use transfer::events::Event;
 
 /// Half the size of the standard library's. Growing in place, which it could do as well, would
 /// cost more bytes than the short texts here are worth.
@@ -20,7 +30,7 @@ pub use web::exports::{
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 #[cfg(all(feature = "coverage", target_arch = "wasm32"))]
-pub use web::coverage::take_coverage;
+pub use coverage::take_coverage;
 
 #[cfg(all(feature = "counts", target_arch = "wasm32"))]
-pub use web::allocations::{allocations, bytes_in_use, frees, reallocations};
+pub use allocations::{allocations, bytes_in_use, frees, reallocations};

@@ -13,15 +13,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Function, JSON, JsString, Object, Promise, Reflect};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, Url};
-use wx_transfer::{
-    abort, complain, download_file, inspect, off_headers_received, on_headers_received,
-    on_progress_update, upload_file,
-};
+use wx_transfer::call::{DownloadCall, UploadCall};
+use wx_transfer::reason::Reason;
+use wx_transfer::{Event, abort, download_file, inspect, off, on, upload_file};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -29,9 +27,6 @@ const ORIGINS: [Option<&str>; 2] = [
     option_env!("WX_TRANSFER_ORIGIN_A"),
     option_env!("WX_TRANSFER_ORIGIN_B"),
 ];
-
-/// As on a page without zones.
-const NO_CONTEXT: JsValue = JsValue::UNDEFINED;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,6 +36,29 @@ extern "C" {
     type Response;
     #[wasm_bindgen(method)]
     fn text(this: &Response) -> Promise;
+}
+
+#[wasm_bindgen(module = "/tests/browser/page.js")]
+extern "C" {
+    /// A call with these properties in the place of its own.
+    #[wasm_bindgen(js_name = createCall)]
+    fn create_call(properties: &Object) -> JsValue;
+
+    /// Keeps a file, and gives its path.
+    #[wasm_bindgen(js_name = addFile)]
+    fn add_file(content: &str) -> String;
+
+    fn release(path: &str);
+
+    /// What is called for a listener.
+    fn deliver(listener: &Function) -> Function;
+
+    /// What `replace` takes.
+    #[wasm_bindgen(js_name = replacementNames, thread_local_v2)]
+    static REPLACEMENTS: Array;
+
+    /// Puts something in the place of the browser's own; gives what takes it away again.
+    fn replace(name: &JsValue) -> Function;
 }
 
 /// A URL of the test server with an id of its own, and that id.
@@ -96,51 +114,45 @@ fn function(f: impl Fn(JsValue) -> Result<(), JsValue> + 'static) -> Function {
         .unchecked_into()
 }
 
-/// The object by which JavaScript keeps a call, with its callbacks.
-fn call(name: &str, callbacks: &Object) -> JsValue {
-    Object::assign(&options(&[("name", &name.into())]), callbacks).into()
+/// What a call is made of: callbacks, and what the caller gave.
+fn given(callbacks: &Object, pairs: &[(&str, &JsValue)]) -> Object {
+    Object::assign(&options(pairs), callbacks)
 }
 
-fn start_download(callbacks: &Object, url: &str, timeout: f64) -> f64 {
-    download_file(
-        call("downloadFile", callbacks),
-        url.into(),
-        JsValue::UNDEFINED,
-        Array::new(),
-        timeout,
-        f64::NAN,
-        false,
-    )
+fn start_download(callbacks: &Object, url: &str) -> f64 {
+    let call = create_call(&given(callbacks, &[("url", &url.into())]));
+    download_file(call.unchecked_into::<DownloadCall>(), None)
 }
 
 fn start_upload(callbacks: &Object, url: &str, path: &str) -> f64 {
-    upload_file(
-        call("uploadFile", callbacks),
-        url.into(),
-        path.into(),
-        "file".into(),
-        Array::of2(&"user".into(), &"test".into()),
-        Array::new(),
-        f64::NAN,
-        f64::NAN,
-        false,
-    )
+    let call = create_call(&given(
+        callbacks,
+        &[("url", &url.into()), ("path", &path.into())],
+    ));
+    upload_file(call.unchecked_into::<UploadCall>(), None)
 }
 
-/// As the package does it, beside the module.
-fn release(path: &str) {
-    let (url, _) = path.split_once('#').unwrap_or((path, ""));
-    Url::revoke_object_url(url).unwrap();
+fn on_headers(task: f64, listener: &Function) {
+    on(
+        task,
+        Event::HeadersReceived,
+        listener.into(),
+        deliver(listener),
+    );
 }
 
-fn blob_path(content: &str) -> String {
-    let blob = Blob::new_with_str_sequence(&Array::of1(&content.into())).unwrap();
-    Url::create_object_url_with_blob(&blob).unwrap()
+fn on_progress(task: f64, listener: &Function) {
+    on(
+        task,
+        Event::ProgressUpdate,
+        listener.into(),
+        deliver(listener),
+    );
 }
 
 /// One call under observation.
 struct Call {
-    handle: f64,
+    task: f64,
     events: Rc<RefCell<Vec<String>>>,
     completed: Promise,
 }
@@ -160,7 +172,7 @@ impl Call {
             Reflect::set(&callbacks, &"complete".into(), &resolve).unwrap();
         });
         Call {
-            handle: start(&callbacks),
+            task: start(&callbacks),
             events,
             completed,
         }
@@ -176,17 +188,43 @@ impl Call {
 }
 
 fn download(url: &str) -> Call {
-    Call::start(|callbacks| start_download(callbacks, url, f64::NAN))
+    Call::start(|callbacks| start_download(callbacks, url))
 }
 
 fn upload(url: &str, path: &str) -> Call {
     Call::start(|callbacks| start_upload(callbacks, url, path))
 }
 
+/// Keeps what is thrown on purpose from the test runner, while it is there.
+struct Quiet(Function);
+
+impl Quiet {
+    fn new() -> Self {
+        let quiet = Quiet(function(|event| {
+            let prevent: Function = get(&event, "preventDefault").unchecked_into();
+            prevent.call0(&event).map(|_| ())
+        }));
+        quiet.change("addEventListener");
+        quiet
+    }
+
+    fn change(&self, method: &str) {
+        let window = js_sys::global();
+        let method: Function = get(&window, method).unchecked_into();
+        method.call2(&window, &"error".into(), &self.0).unwrap();
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        self.change("removeEventListener");
+    }
+}
+
 #[wasm_bindgen_test]
 async fn an_upload_arrives_with_its_fields_before_its_file() {
     let (url, id) = server(0, "/upload", "");
-    let call = upload(&url, &blob_path("content"));
+    let call = upload(&url, &add_file("content"));
     let result = call.result().await;
     assert_eq!(text(&result, "errMsg"), "uploadFile:ok");
     assert_eq!(number(&result, "statusCode"), 200.0);
@@ -209,11 +247,15 @@ async fn a_download_can_be_uploaded_again() {
         "/download",
         "size=100&disposition=attachment%3B%20filename%3Da.png&expose=Content-Disposition",
     );
-    let path = text(&download(&from).result().await, "tempFilePath");
-    assert!(
-        path.starts_with("blob:") && path.ends_with("#wxfile://tmp/tmp_/a.png"),
-        "{path}"
-    );
+    let kept = Object::new();
+    let call = Call::start(|callbacks| {
+        let callbacks = Object::assign(&options(&[("kept", &kept)]), callbacks);
+        start_download(&callbacks, &from)
+    });
+    let path = text(&call.result().await, "tempFilePath");
+    assert!(path.starts_with("blob:"), "{path}");
+    assert_eq!(text(&kept, "names.0"), "a.png");
+    assert_eq!(text(&kept, "names.1"), "download");
 
     let (to, id) = server(0, "/upload", "");
     upload(&to, &path).result().await;
@@ -222,17 +264,29 @@ async fn a_download_can_be_uploaded_again() {
     assert_eq!(number(&record, "parts.1.size"), 100.0);
 
     let (to, id) = server(0, "/upload", "");
-    let result = upload(&to, "blob:none").result().await;
-    assert_eq!(text(&result, "errMsg"), "uploadFile:fail file not found");
-    assert_eq!(number(&result, "errno"), 600_005.0);
+    let call = upload(&to, "blob:none");
+    assert_eq!(text(&call.result().await, "reason"), "fileNotFound");
+    assert_eq!(call.heard(), "fail");
     assert_eq!(records(&id).await.length(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_kept_under_a_path_has_that_and_no_object_url() {
+    let (url, _) = server(0, "/download", "size=10");
+    let call = Call::start(|callbacks| {
+        let path = options(&[("filePath", &"a/b.png".into())]);
+        start_download(&Object::assign(&path, callbacks), &url)
+    });
+    let result = call.result().await;
+    assert_eq!(text(&result, "filePath"), "a/b.png");
+    assert!(!Reflect::has(&result, &"tempFilePath".into()).unwrap());
 }
 
 #[wasm_bindgen_test]
 async fn at_most_ten_are_in_flight_and_all_settle() {
     let calls: Vec<Call> = (0..35)
         .map(|n| match n % 3 {
-            0 => upload(&server(n % 2, "/upload", "delay=20").0, &blob_path("x")),
+            0 => upload(&server(n % 2, "/upload", "delay=20").0, &add_file("x")),
             _ => download(&server(n % 2, "/download", "delay=20&size=50").0),
         })
         .collect();
@@ -262,21 +316,16 @@ async fn abort_in_the_same_turn_and_while_waiting_sends_nothing() {
     let (url, id) = server(0, "/download", "");
     let waiting = download(&url);
     TimeoutFuture::new(20).await;
-    abort(waiting.handle);
-    abort(waiting.handle);
+    abort(waiting.task);
+    abort(waiting.task);
     assert_eq!(waiting.heard(), "", "told asynchronously");
-    let result = waiting.result().await;
-    assert_eq!(text(&result, "errMsg"), "downloadFile:fail abort");
-    assert_eq!(number(&result, "errno"), 603_105.0);
+    assert_eq!(text(&waiting.result().await, "reason"), "abort");
     for blocker in &blockers {
         blocker.result().await;
     }
     let same_turn = download(&url);
-    abort(same_turn.handle);
-    assert_eq!(
-        text(&same_turn.result().await, "errMsg"),
-        "downloadFile:fail abort"
-    );
+    abort(same_turn.task);
+    assert_eq!(text(&same_turn.result().await, "reason"), "abort");
     assert_eq!(waiting.heard(), "fail");
     assert_eq!(records(&id).await.length(), 0);
 }
@@ -287,14 +336,16 @@ async fn a_timeout_cuts_what_never_answers_and_what_never_ends() {
         for listen in [false, true] {
             let (url, _) = server(0, "/download", behaviour);
             let started = js_sys::Date::now();
-            let call = Call::start(|callbacks| start_download(callbacks, &url, 500.0));
+            let call = Call::start(|callbacks| {
+                let timeout = options(&[("timeout", &500.into())]);
+                start_download(&Object::assign(&timeout, callbacks), &url)
+            });
             if listen {
-                on_progress_update(call.handle, function(|_| Ok(())).into(), NO_CONTEXT);
+                on_progress(call.task, &function(|_| Ok(())));
             }
             let result = call.result().await;
             let took = js_sys::Date::now() - started;
-            assert_eq!(text(&result, "errMsg"), "downloadFile:fail timeout");
-            assert_eq!(number(&result, "errno"), 5.0);
+            assert_eq!(text(&result, "reason"), "timeout");
             assert!((490.0..900.0).contains(&took), "{took} ms, {behaviour}");
         }
     }
@@ -305,16 +356,14 @@ async fn progress_rises_to_100_before_success() {
     let (url, _) = server(1, "/download", "size=400000&drip=40000:20");
     let call = download(&url);
     let events = Rc::clone(&call.events);
-    on_progress_update(
-        call.handle,
-        function(move |event| {
+    on_progress(
+        call.task,
+        &function(move |event| {
             events
                 .borrow_mut()
                 .push(number(&event, "progress").to_string());
             Ok(())
-        })
-        .into(),
-        NO_CONTEXT,
+        }),
     );
     call.result().await;
     let heard = call.events.borrow().clone();
@@ -329,11 +378,50 @@ async fn progress_rises_to_100_before_success() {
 }
 
 #[wasm_bindgen_test]
+async fn what_cannot_be_requested_fails_behind_the_turn_of_its_call_for_its_url_first() {
+    let bad = Array::of2(&"a b".into(), &"".into());
+    for (url, header, refusal, reason) in [
+        ("http://[", Array::new(), None, "invalidUrl"),
+        ("", bad.clone(), None, "invalidUrl"),
+        (
+            "javascript:1",
+            bad.clone(),
+            Some(Reason::PermissionDenied),
+            "invalidUrl",
+        ),
+        (
+            "/download",
+            bad,
+            Some(Reason::PermissionDenied),
+            "invalidHeader",
+        ),
+        (
+            "/download",
+            Array::new(),
+            Some(Reason::PermissionDenied),
+            "permissionDenied",
+        ),
+    ] {
+        let call = Call::start(|callbacks| {
+            let call = create_call(&given(
+                callbacks,
+                &[("url", &url.into()), ("header", &header)],
+            ));
+            download_file(call.unchecked_into::<DownloadCall>(), refusal)
+        });
+        assert_eq!((call.task, call.heard().as_str()), (0.0, ""));
+        abort(call.task);
+        assert_eq!(text(&call.result().await, "reason"), reason, "{url}");
+        assert_eq!(call.heard(), "fail");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once() {
-    let handles: Rc<RefCell<Vec<f64>>> = Rc::default();
+    let tasks: Rc<RefCell<Vec<f64>>> = Rc::default();
     let [made, completed, slots] = [(); 3].map(|()| Rc::new(Cell::new(0_u32)));
     fn start(
-        handles: &Rc<RefCell<Vec<f64>>>,
+        tasks: &Rc<RefCell<Vec<f64>>>,
         made: &Rc<Cell<u32>>,
         completed: &Rc<Cell<u32>>,
         slots: &Rc<Cell<u32>>,
@@ -341,9 +429,9 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
         let number_made = made.get() + 1;
         made.set(number_made);
         let (url, _) = server((number_made % 2) as usize, "/download", "size=3000");
-        let path = blob_path("x");
-        let (h, m, c, s) = (
-            handles.clone(),
+        let path = add_file("x");
+        let (t, m, c, s) = (
+            tasks.clone(),
             made.clone(),
             completed.clone(),
             slots.clone(),
@@ -352,10 +440,10 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
             let in_flight = number(&inspect(), "inFlight") as u32;
             s.set(s.get().max(in_flight));
             if m.get() < 120 {
-                start(&h, &m, &c, &s);
-                let other = h.borrow()[(m.get() as usize * 5) % h.borrow().len()];
+                start(&t, &m, &c, &s);
+                let other = t.borrow()[(m.get() as usize * 5) % t.borrow().len()];
                 abort(other);
-                off_headers_received(other, JsValue::UNDEFINED);
+                off(other, Event::HeadersReceived, &JsValue::UNDEFINED);
                 release(&text(&result, "tempFilePath"));
             }
             Err(JsValue::from_str("thrown by a callback"))
@@ -370,50 +458,36 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
             ("fail", &callback),
             ("complete", &complete),
         ]);
-        let handle = if number_made.is_multiple_of(4) {
+        let task = if number_made.is_multiple_of(4) {
             start_upload(&callbacks, &url.replace("/download", "/upload"), &path)
         } else {
-            start_download(&callbacks, &url, f64::NAN)
+            start_download(&callbacks, &url)
         };
-        handles.borrow_mut().push(handle);
-        let own = handle;
-        on_headers_received(
-            handle,
-            function(move |_| {
-                off_headers_received(own, JsValue::UNDEFINED);
-                on_progress_update(own, function(|_| Err(JsValue::NULL)).into(), NO_CONTEXT);
-                on_headers_received(own, function(|_| Ok(())).into(), NO_CONTEXT);
+        tasks.borrow_mut().push(task);
+        on_headers(
+            task,
+            &function(move |_| {
+                off(task, Event::HeadersReceived, &JsValue::UNDEFINED);
+                on_progress(task, &function(|_| Err(JsValue::NULL)));
+                on_headers(task, &function(|_| Ok(())));
                 Err(JsValue::from_f64(5.0))
-            })
-            .into(),
-            NO_CONTEXT,
+            }),
         );
         if number_made.is_multiple_of(3) {
-            let h = handles.clone();
-            on_progress_update(
-                handle,
-                function(move |_| {
-                    abort(h.borrow().last().copied().unwrap_or(0.0));
+            let t = tasks.clone();
+            on_progress(
+                task,
+                &function(move |_| {
+                    abort(t.borrow().last().copied().unwrap_or(0.0));
                     Ok(())
-                })
-                .into(),
-                NO_CONTEXT,
+                }),
             );
         }
     }
 
-    let quiet = function(|event| {
-        let prevent: Function = get(&event, "preventDefault").unchecked_into();
-        prevent.call0(&event).map(|_| ())
-    });
-    let window = js_sys::global();
-    let listen = |method: &str| {
-        let method: Function = get(&window, method).unchecked_into();
-        method.call2(&window, &"error".into(), &quiet).unwrap();
-    };
-    listen("addEventListener");
+    let quiet = Quiet::new();
     for _ in 0..25 {
-        start(&handles, &made, &completed, &slots);
+        start(&tasks, &made, &completed, &slots);
     }
     for _ in 0..400 {
         if completed.get() >= made.get() {
@@ -422,7 +496,7 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
         TimeoutFuture::new(25).await;
     }
     TimeoutFuture::new(100).await;
-    listen("removeEventListener");
+    drop(quiet);
     assert!(made.get() >= 120);
     assert_eq!(completed.get(), made.get(), "each completes exactly once");
     assert_eq!(slots.get(), 10, "no slot is lost and none is invented");
@@ -431,25 +505,16 @@ async fn no_borrow_is_held_while_callbacks_and_listeners_do_everything_at_once()
 }
 
 #[wasm_bindgen_test]
-fn bad_parameters_fail_while_the_call_runs() {
-    let problems: Array = ["url", "String", "Number"]
-        .map(JsString::from)
-        .iter()
-        .collect();
-    let call = Call::start(|callbacks| {
-        complain(call("uploadFile", callbacks), problems, true);
-        0.0
-    });
-    assert_eq!(call.heard(), "fail");
-}
-
-#[wasm_bindgen_test]
-async fn hundreds_of_transfers_leave_no_memory_behind() {
+async fn hundreds_of_transfers_leave_no_memory_and_no_reference_behind() {
     // One listener for all: a function made in Rust takes memory until it is collected.
     let listener = function(|_| Ok(()));
     let urls: Vec<String> = (0..150)
-        .map(|n| server(n % 2, "/download", "size=20").0)
+        .map(|n| match n % 3 {
+            0 => server(n % 2, "/upload", "").0,
+            _ => server(n % 2, "/download", "size=20").0,
+        })
         .collect();
+    let path = add_file("content");
     let round = async || {
         let mut completed = Vec::new();
         for (n, url) in urls.iter().enumerate() {
@@ -457,60 +522,124 @@ async fn hundreds_of_transfers_leave_no_memory_behind() {
             completed.push(Promise::new(&mut |resolve, _| {
                 Reflect::set(&callbacks, &"complete".into(), &resolve).unwrap();
             }));
-            let handle = start_download(&callbacks, url, f64::NAN);
+            let task = match n % 3 {
+                0 => start_upload(&callbacks, url, &path),
+                _ => start_download(&callbacks, url),
+            };
             if n % 2 == 0 {
-                on_progress_update(handle, listener.clone().into(), NO_CONTEXT);
+                on_headers(task, &listener);
+                on_progress(task, &listener);
             }
             if n % 5 == 0 {
-                abort(handle);
+                abort(task);
             }
         }
         for promise in completed {
             let result = JsFuture::from(promise).await.unwrap();
             release(&text(&result, "tempFilePath"));
         }
+        TimeoutFuture::new(50).await;
     };
     for _ in 0..2 {
         round().await;
     }
-    let before = number(&inspect(), "memory");
+    let left = || {
+        (
+            number(&inspect(), "memory"),
+            wasm_bindgen::externref_heap_live_count(),
+        )
+    };
+    let before = left();
     for _ in 0..4 {
         round().await;
     }
-    let after = number(&inspect(), "memory");
-    assert_eq!(after, before);
+    assert_eq!(left(), before);
+}
+
+/// How a call may end where the page has replaced something.
+const ENDS: [&str; 6] = [
+    "ok",
+    "timeout",
+    "invalidUrl",
+    "fileNotFound",
+    "network",
+    "interrupted",
+];
+
+/// Some calls of each kind, with listeners and without; how each has ended.
+async fn end_all(listener: &Function, path: &str) -> Vec<String> {
+    let mut calls = Vec::new();
+    for n in 0..12 {
+        let outcome = Rc::new(RefCell::new(String::new()));
+        let noted = Rc::clone(&outcome);
+        let noted = Closure::<dyn Fn(JsValue)>::new(move |result| {
+            let reason = text(&result, "reason");
+            let ended = if reason.is_empty() { "ok" } else { &reason };
+            noted.borrow_mut().push_str(ended);
+        });
+        let callbacks = options(&[
+            ("timeout", &50.into()),
+            ("complete", noted.as_ref()),
+            ("header", &Array::of2(&"Accept".into(), &"*/*".into())),
+        ]);
+        let task = match n % 2 {
+            0 => start_download(&callbacks, &server(0, "/download", "size=20").0),
+            _ => start_upload(&callbacks, &server(0, "/upload", "").0, path),
+        };
+        if n % 4 > 1 {
+            on_headers(task, listener);
+            on_progress(task, listener);
+        }
+        calls.push((outcome, noted));
+    }
+    for _ in 0..100 {
+        if calls
+            .iter()
+            .all(|(outcome, _)| !outcome.borrow().is_empty())
+        {
+            break;
+        }
+        TimeoutFuture::new(10).await;
+    }
+    calls
+        .iter()
+        .map(|(outcome, _)| outcome.borrow().clone())
+        .collect()
 }
 
 #[wasm_bindgen_test]
 async fn what_throws_leaves_nothing_in_the_table_of_references() {
+    let quiet = Quiet::new();
     let throwing = function(|_| Err(JsValue::from_str("thrown")));
-    let quiet = function(|event| {
-        let prevent: Function = get(&event, "preventDefault").unchecked_into();
-        prevent.call0(&event).map(|_| ())
-    });
-    let window = js_sys::global();
-    let listen = |method: &str| {
-        let method: Function = get(&window, method).unchecked_into();
-        method.call2(&window, &"error".into(), &quiet).unwrap();
-    };
-    listen("addEventListener");
-    let round = async || {
-        for _ in 0..50 {
-            for url in ["http://[", "", "javascript:1"] {
-                start_download(&options(&[("complete", &throwing)]), url, f64::NAN);
-            }
-            let problems = Array::of3(&"url".into(), &"".into(), &"".into());
-            let callbacks = options(&[("fail", &throwing)]);
-            complain(call("downloadFile", &callbacks), problems, true);
-        }
-        TimeoutFuture::new(50).await;
-    };
-    round().await;
-    let before = wasm_bindgen::externref_heap_live_count();
-    for _ in 0..3 {
+    let path = add_file("content");
+    let mut grown = Vec::new();
+    for name in REPLACEMENTS.with(Array::clone).iter() {
+        let which = name.as_string().unwrap();
+        let round = async || {
+            let restore = replace(&name);
+            let ended = end_all(&throwing, &path).await;
+            restore.call0(&JsValue::UNDEFINED).unwrap();
+            assert!(
+                ended.iter().all(|how| ENDS.contains(&how.as_str())),
+                "{which}: {ended:?}"
+            );
+        };
         round().await;
+        TimeoutFuture::new(200).await;
+        let before = wasm_bindgen::externref_heap_live_count();
+        for _ in 0..3 {
+            round().await;
+        }
+        TimeoutFuture::new(200).await;
+        let after = wasm_bindgen::externref_heap_live_count();
+        if after != before {
+            grown.push(format!("{which}: {before} -> {after}"));
+        }
+        assert_eq!(number(&inspect(), "inFlight"), 0.0, "{which}");
+        let next = download(&server(0, "/download", "").0);
+        next.result().await;
+        assert_eq!(next.heard(), "success", "behind {which}");
     }
-    let after = wasm_bindgen::externref_heap_live_count();
-    listen("removeEventListener");
-    assert_eq!(after, before);
+    drop(quiet);
+    assert_eq!(grown, Vec::<String>::new());
 }

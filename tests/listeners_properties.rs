@@ -4,7 +4,7 @@
 #![allow(missing_docs, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
-use wx_transfer::logic::listeners::Listeners;
+use wx_transfer::transfer::listeners::Listeners;
 
 /// Functions by number; each may be added any number of times.
 const FUNCTIONS: u8 = 4;
@@ -40,7 +40,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..20)
 }
 
-/// What a page would see of the listeners that src/web/events.rs keeps.
+/// What a page would see of the listeners that src/transfer/events.rs keeps.
 #[derive(Default)]
 struct Real {
     listeners: Listeners<u8>,
@@ -59,17 +59,17 @@ impl Real {
                 }
                 Step::OffAll => drop(self.listeners.take()),
                 Step::Fire(bodies) => self.fire(bodies, |_| true),
-                Step::Finish(bodies) => self.fire(bodies, |(late, heard)| late && !heard),
+                Step::Finish(bodies) => self.fire(bodies, |(late, called)| late && !called),
             }
         }
     }
 
     fn fire(&mut self, bodies: &[Vec<Step>], hears: fn((bool, bool)) -> bool) {
         let mut round = self.listeners.snapshot();
-        round.retain(|listener| hears((listener.late, listener.heard)));
+        round.retain(|listener| hears((listener.late, listener.called)));
         let mut bodies = bodies.iter();
         for listener in round {
-            if self.listeners.hear(listener.id) {
+            if self.listeners.mark_called(listener.id) {
                 self.calls.push(listener.call);
                 self.run(bodies.next().map_or(&[], Vec::as_slice));
             }
@@ -81,7 +81,7 @@ impl Real {
 struct Line {
     function: u8,
     late: bool,
-    heard: bool,
+    called: bool,
     struck: bool,
 }
 
@@ -98,13 +98,13 @@ impl Model {
                 Step::On { function, late } => self.paper.push(Line {
                     function: *function,
                     late: *late,
-                    heard: false,
+                    called: false,
                     struck: false,
                 }),
                 Step::Off(function) => self.strike(|line| line.function == *function),
                 Step::OffAll => self.strike(|_| true),
                 Step::Fire(bodies) => self.fire(bodies, |_| true),
-                Step::Finish(bodies) => self.fire(bodies, |line| line.late && !line.heard),
+                Step::Finish(bodies) => self.fire(bodies, |line| line.late && !line.called),
             }
         }
     }
@@ -126,7 +126,7 @@ impl Model {
             if self.paper[number].struck {
                 continue;
             }
-            self.paper[number].heard = true;
+            self.paper[number].called = true;
             self.calls.push(self.paper[number].function);
             let body = bodies.get(called).cloned().unwrap_or_default();
             called += 1;
@@ -145,12 +145,12 @@ proptest! {
         real.run(&steps);
         model.run(&steps);
         prop_assert_eq!(&real.calls, &model.calls);
-        let left: Vec<_> = real.listeners.snapshot().iter().map(|one| (one.call, one.late, one.heard)).collect();
+        let left: Vec<_> = real.listeners.snapshot().iter().map(|one| (one.call, one.late, one.called)).collect();
         let kept: Vec<_> = model
             .paper
             .iter()
             .filter(|line| !line.struck)
-            .map(|line| (line.function, line.late, line.heard))
+            .map(|line| (line.function, line.late, line.called))
             .collect();
         prop_assert_eq!(real.listeners.is_empty(), kept.is_empty());
         prop_assert_eq!(left, kept);

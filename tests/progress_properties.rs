@@ -3,7 +3,7 @@
 #![allow(missing_docs)]
 
 use proptest::prelude::*;
-use wx_transfer::logic::progress::Progress;
+use wx_transfer::transfer::progress::Progress;
 
 /// 64 TiB: beyond, floating point may be a percent off, and no browser holds such a file.
 const LARGEST: u64 = 1 << 46;

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
-use wx_transfer::logic::queue::{LIMIT, Queue, Ticket};
+use wx_transfer::queue::fifo::{LIMIT, Queue, Ticket};
 
 /// What a program does to the queue; numbers choose among the transfers there are.
 #[derive(Clone, Debug)]

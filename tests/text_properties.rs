@@ -1,15 +1,13 @@
-//! Names, paths and headers out of arbitrary text: no rule may panic or let through what it
-//! forbids (CONTRACT §8, §9, issue 2).
+//! Headers and names out of arbitrary text: no rule may panic or let through what it forbids
+//! (CONTRACT §8, §9).
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs)]
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use proptest::prelude::*;
-use wx_transfer::logic::progress::Progress;
-use wx_transfer::logic::request_header::{Fate, fate};
-use wx_transfer::logic::{
-    content_disposition, file_name, media_type, response_header, temp_path, timeout, user_path,
-};
+use wx_transfer::request::header_rules::{Decision, decide};
+use wx_transfer::response::{content_disposition, header, length, media_type};
+use wx_transfer::transfer::progress::Progress;
 
 /// Text with more of what matters to parsers than chance would bring.
 fn text() -> impl Strategy<Value = String> {
@@ -46,54 +44,52 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
-    fn a_cleaned_name_is_one_file_name(raw in text()) {
-        if let Some(name) = file_name::clean(&raw) {
-            prop_assert!(!name.is_empty() && name.len() <= 255);
-            prop_assert!(!name.contains(['/', '\\']) && !name.contains(char::is_control));
-            prop_assert!(name != "." && name != "..");
-        }
+    fn a_name_that_is_sent_in_quotes_is_what_it_was(name in "[ -$&-<>-~]{1,40}") {
+        let quoted = name.replace('\\', r"\\").replace('"', r#"\""#);
+        let header = ["attachment; filename=\"", &quoted, "\""].concat();
+        let [better, plain] = content_disposition::file_names(&header, &|_, _| None);
+        prop_assert_eq!((better, plain), (None, Some(name)));
     }
 
     #[test]
-    fn a_download_always_has_a_name(header in text(), url in text(), kind in text()) {
-        let name = file_name::of_download(&header, &url, &kind, &|_, _| None);
-        prop_assert!(!name.is_empty() && !name.contains(['/', '\\']));
-        let _ = content_disposition::file_names(&header, &|_, _| None);
-        let _ = media_type::extension(&kind);
-    }
-
-    #[test]
-    fn a_temp_path_gives_its_name_back(name in text()) {
+    fn a_name_that_is_sent_in_utf_8_is_what_it_was(name in "\\PC{1,40}") {
         let encoded = utf8_percent_encode(&name, NON_ALPHANUMERIC).to_string();
-        prop_assert_eq!(temp_path::name(&["blob:http://h/1#/", &encoded].concat()), Some(name));
+        let header = ["attachment; filename=a.png; filename*=UTF-8''", &encoded].concat();
+        let [best, plain] = content_disposition::file_names(&header, &|_, _| None);
+        prop_assert_eq!(best, Some(name));
+        prop_assert_eq!(plain.as_deref(), Some("a.png"));
     }
 
     #[test]
-    fn a_user_path_stays_below_its_directory(rest in text()) {
-        for path in [rest.clone(), ["wxfile://usr/", &rest].concat()] {
-            if let Some(kept) = user_path::normalize(&path) {
-                prop_assert!(kept.starts_with("wxfile://usr/"));
-                prop_assert!(kept.split('/').skip(3).all(|s| !s.is_empty() && s != "." && s != ".."));
-                prop_assert_eq!(user_path::normalize(&kept), Some(kept.clone()), "normal is normal");
-            }
-        }
+    fn the_media_type_is_one_of_those_that_were_sent(types in prop::collection::vec("[a-z]{1,5}/[a-z+.]{1,5}(;q=\"[,a]{0,3}\")?", 1..5)) {
+        let sent = types.join(", ");
+        prop_assert_eq!(media_type::extract(&sent), types.last().map_or("", String::as_str));
     }
 
     #[test]
-    fn a_header_that_is_sent_is_one_line_of_bytes(name in text(), value in text()) {
-        if fate(&name, &value) == Fate::Sent {
-            prop_assert!(!name.is_empty() && name.is_ascii() && !name.contains([':', ' ', '\r', '\n']));
-            prop_assert!(value.chars().all(|c| c as u32 <= 0xff && !matches!(c, '\r' | '\n' | '\0')));
-        }
-        for (name, value) in response_header::parse(&value) {
+    fn a_body_is_cut_short_where_it_has_less_than_was_announced(size in 0..1000_u32, more in 0..1000_u32) {
+        let announced = (size + more).to_string();
+        let is_cut = |coding| length::is_cut_short(200, Some(&announced), coding, size.into());
+        prop_assert_eq!(is_cut(None), more > 0);
+        prop_assert!(!is_cut(Some("gzip")));
+    }
+
+    #[test]
+    fn whatever_a_header_says_it_can_be_read(value in text(), size in any::<f64>()) {
+        content_disposition::file_names(&value, &|_, _| None);
+        length::is_cut_short(200, Some(&value), Some(&value), size);
+        prop_assert!(value.contains(media_type::extract(&value)));
+        for (name, value) in header::parse(&value) {
             prop_assert!(!name.contains(['\r', '\n']) && !value.contains(['\r', '\n']));
         }
     }
 
     #[test]
-    fn a_timeout_is_a_timer_a_browser_has(requested in any::<f64>(), limit in 1..=timeout::LARGEST_TIMER) {
-        let allowed = timeout::allowed(requested, limit.into());
-        prop_assert!((1..=limit).contains(&allowed));
+    fn a_header_that_is_sent_is_one_line_of_bytes(name in text(), value in text()) {
+        if decide(&name, &value) == Decision::Sent {
+            prop_assert!(!name.is_empty() && name.is_ascii() && !name.contains([':', ' ', '\r', '\n']));
+            prop_assert!(value.chars().all(|c| c as u32 <= 0xff && !matches!(c, '\r' | '\n' | '\0')));
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@ import { keep } from '../files/temp.js';
 import type { Callbacks, Returned } from '../kernel/callbacks.js';
 import type { Call } from '../kernel/call.js';
 import { invoke, onPage } from '../kernel/invoke.js';
+import * as reasons from '../kernel/reasons.js';
 import { compress } from '../media/picture.js';
 import { countOf, pick } from '../page/picker.js';
 
@@ -73,11 +74,11 @@ async function choose(
   try {
     files = await pick({ accept: 'image/*', multiple: count > 1, fromCamera });
   } catch {
-    call.fail('needsGesture');
+    call.fail(reasons.needsGesture);
     return;
   }
   if (files.length === 0) {
-    call.fail('cancel');
+    call.fail(reasons.cancel);
     return;
   }
   const tempFiles: ImageFile[] = [];

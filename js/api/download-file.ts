@@ -1,24 +1,74 @@
-import type { DownloadFileOptions, DownloadTask } from '../core/transfer-types.js';
-import { numeric } from '../kernel/options.js';
-import { pairs } from '../kernel/pairs.js';
-import { settings } from '../kernel/settings.js';
-import { allowed } from '../kernel/time.js';
-import { transfer, withCredentials } from './transfer.js';
+import type { DownloadCall as Seam, Reason as SeamReason } from 'wx-transfer-glue';
+import { TransferCall, type Asked } from '../core/transfer-call.js';
+import { freshFileOf } from '../files/blob.js';
+import { fileName } from '../files/name.js';
+import { keepUnder } from '../files/temp.js';
+import { fileNameOf, normalize } from '../files/user-path.js';
+import { storeUserFile } from '../files/user.js';
+import type { CallbackSnapshot } from '../kernel/call.js';
+import type { Reason } from '../kernel/failure.js';
+import { warn } from '../kernel/warn.js';
+import type {
+  DownloadFileOptions,
+  DownloadProgress,
+  DownloadTask,
+} from '../core/transfer-types.js';
+import { asked, transfer } from './transfer.js';
+
+class DownloadCall extends TransferCall implements Seam {
+  constructor(
+    callbacks: CallbackSnapshot,
+    asked: Asked,
+    readonly filePath: string | undefined,
+    /** Its one spelling, if files may be kept there. */
+    private readonly userPath: string | undefined,
+  ) {
+    super('downloadFile', callbacks, asked);
+  }
+
+  keep(file: Blob, url: string | undefined, names: readonly string[], type: string): string {
+    if (this.userPath !== undefined) {
+      storeUserFile(this.userPath, freshFileOf(file, fileNameOf(this.userPath), type));
+      return this.userPath;
+    }
+    const name = fileName(names, type);
+    return keepUnder(url, freshFileOf(file, name, type), name);
+  }
+
+  override failSoon(reason: Reason | SeamReason, detail?: string): void {
+    super.failSoon(reason, reason === 'permissionDenied' ? this.filePath : detail);
+  }
+}
 
 /**
- * Fetches a file and hands back a temp path, good for `<img src>`, `<audio src>` and `uploadFile`,
- * until `releaseTempFile`.
+ * Fetches a file and hands back a temp path, good for `<img src>`, `<audio src>` and
+ * `uploadFile`, until `releaseTempFile`.
+ *
+ * Never throws; every outcome comes through `success` or `fail`, then `complete`. At most 10
+ * transfers are in flight, the rest wait in the order of their calls.
+ *
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
  */
-export const downloadFile = (options: DownloadFileOptions): DownloadTask =>
-  transfer('downloadFile', options, (parameters) => {
-    const url = parameters.string('url');
-    const path = parameters.value('filePath');
-    const headers = pairs(parameters, 'header', true);
-    const timeout = numeric(parameters.value('timeout'));
-    const cookies = withCredentials(parameters);
-    const limit = settings.downloadFile;
-    return {
-      patience: allowed(timeout, limit),
-      begin: (core, call) => core.downloadFile(call, url, path, headers, timeout, limit, cookies),
-    };
-  });
+export const downloadFile = (argument: DownloadFileOptions): DownloadTask =>
+  transfer<DownloadProgress, DownloadCall>(
+    'downloadFile',
+    argument,
+    (options) => {
+      const url = options.string('url');
+      const path = options.value('filePath');
+      const rest = asked(options, url, 'downloadFile');
+      return (callbacks) => {
+        const filePath = typeof path === 'string' ? path : undefined;
+        if (filePath === undefined && (path ?? undefined) !== undefined) {
+          warn('downloadFile: filePath should be a string; it is ignored.');
+        }
+        const userPath = filePath === undefined ? undefined : normalize(filePath);
+        return {
+          call: new DownloadCall(callbacks, rest, filePath, userPath),
+          refusal:
+            filePath !== undefined && userPath === undefined ? 'permissionDenied' : undefined,
+        };
+      };
+    },
+    (core, call, refusal) => core.downloadFile(call, refusal),
+  );

@@ -1,4 +1,4 @@
-import { whileRunning } from '../core.js';
+import { core } from '../core/core.js';
 import { count } from '../files/temp.js';
 
 /** Counts for diagnosis. */
@@ -16,8 +16,8 @@ export interface Inspection {
 /** Counts for diagnosis. Starts nothing: where the module does not run, only temp files are counted. */
 export function inspect(): Inspection {
   const counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: count(), memory: 0 };
-  whileRunning((core) => {
-    Object.assign(counts, core.inspect());
+  core.whileRunning((api) => {
+    Object.assign(counts, api.inspect());
   });
   return counts;
 }

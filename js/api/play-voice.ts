@@ -1,6 +1,7 @@
-import { find } from '../files/temp.js';
+import { find } from '../files/find.js';
 import type { Callbacks, Done, Returned } from '../kernel/callbacks.js';
 import { invoke, onPage } from '../kernel/invoke.js';
+import * as reasons from '../kernel/reasons.js';
 import { settings } from '../kernel/settings.js';
 import { DEFAULT_LIMIT, limit } from '../kernel/time.js';
 import { isUrl, LONGEST_URL } from '../kernel/url.js';
@@ -32,7 +33,7 @@ export const playVoice = <T extends PlayVoiceOptions = PlayVoiceOptions>(
     return onPage((call) => {
       const file = find(path);
       // What is longer can only be a `data:` URL, which takes its time to look at.
-      if (!file && path.length <= LONGEST_URL && !isUrl(path)) call.failSoon('invalidUrl');
+      if (!file && path.length <= LONGEST_URL && !isUrl(path)) call.failSoon(reasons.invalidUrl);
       // What we hold has none of that to do.
       else play(call, { path, file }, { duration, patience: file ? DEFAULT_LIMIT : downloadLimit });
     });

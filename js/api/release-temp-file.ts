@@ -1,4 +1,3 @@
-import { inTurn } from '../core.js';
 import { release } from '../files/temp.js';
 
 /**
@@ -7,6 +6,5 @@ import { release } from '../files/temp.js';
  * paths are left alone.
  */
 export function releaseTempFile(paths: string | readonly string[]): void {
-  // A call that is held may have been given one of them.
-  inTurn(() => release(paths));
+  release(paths);
 }

@@ -1,5 +1,6 @@
 import type { Callbacks, Done, Returned } from '../kernel/callbacks.js';
 import { invoke } from '../kernel/invoke.js';
+import * as reasons from '../kernel/reasons.js';
 import { show } from '../page/toast.js';
 
 /**
@@ -26,6 +27,6 @@ export const showLoading = <T extends ShowLoadingOptions = ShowLoadingOptions>(
     return (call) => {
       if (show({ kind: 'loading', title, icon: 'loading', mask }))
         call.succeedSoon({ errMsg: call.ok });
-      else call.failSoon('unsupported');
+      else call.failSoon(reasons.unsupported);
     };
   });

@@ -1,6 +1,7 @@
-import { find } from '../files/temp.js';
+import { find } from '../files/find.js';
 import type { Callbacks, Done, Returned } from '../kernel/callbacks.js';
 import { invoke } from '../kernel/invoke.js';
+import * as reasons from '../kernel/reasons.js';
 import { iconOf } from '../page/toast-icon.js';
 import { show } from '../page/toast.js';
 
@@ -44,6 +45,6 @@ export const showToast = <T extends ShowToastOptions = ShowToastOptions>(
       const picture = typeof image === 'string' ? (find(image) ?? image) : undefined;
       if (show({ kind: 'toast', title, icon, image: picture, mask, duration }))
         call.succeedSoon({ errMsg: call.ok });
-      else call.failSoon('unsupported');
+      else call.failSoon(reasons.unsupported);
     };
   });

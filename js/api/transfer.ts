@@ -1,90 +1,88 @@
 // What uploadFile and downloadFile have in common: handing a call over to the module.
-import { failCalls, tellSoon, type Call as CoreCall, type Core } from 'wx-transfer-glue';
-import { timer, withCore, type Stop } from '../core.js';
-import { Call } from '../kernel/call.js';
-import { currentContext } from '../kernel/context.js';
-import { failure, type Reason } from '../kernel/failure.js';
-import { Options } from '../kernel/options.js';
+import type { Core, Reason } from 'wx-transfer-glue';
+import { core } from '../core/core.js';
+import { createTask, type Handle } from '../core/task.js';
+import type { Asked, TransferCall } from '../core/transfer-call.js';
+import { Call, type CallbackSnapshot } from '../kernel/call.js';
+import { numeric, Options } from '../kernel/options.js';
+import { pairs } from '../kernel/pairs.js';
 import { settings } from '../kernel/settings.js';
-import { createTask, type Handle } from '../task.js';
+import { allowed } from '../kernel/time.js';
+import { timer } from '../kernel/timers.js';
 import type { Task } from '../core/transfer-types.js';
 
-/** How a call is begun, and the milliseconds that it may take. */
-export interface Start {
-  readonly patience: number;
-  readonly begin: (core: Core, call: CoreCall) => unknown;
+type Name = 'uploadFile' | 'downloadFile';
+
+/** A call, and why it is to fail all the same if its URL and header are as they should be. */
+export interface Begun<Kind extends TransferCall> {
+  readonly call: Kind;
+  readonly refusal: Reason | undefined;
 }
 
 /**
  * Makes one call of a function that returns a task.
  *
- * @param read takes what it wants of the options, all in one go
+ * @param read takes what it wants of the options, all in one go; what it returns makes the call
  */
-export function transfer<Progress>(
-  name: 'uploadFile' | 'downloadFile',
+export function transfer<Progress, Kind extends TransferCall>(
+  name: Name,
   argument: unknown,
-  read: (options: Options) => Start,
+  read: (options: Options) => (callbacks: CallbackSnapshot) => Begun<Kind>,
+  start: (core: Core, call: Kind, refusal: Reason | undefined) => number,
 ): Task<Progress> {
   const options = new Options(argument);
   const callbacks = options.callbacks();
-  const { patience, begin } = read(options);
+  const make = read(options);
   const handle: Handle = { ticket: 0 };
   if (options.complaint) new Call(name, callbacks).refuse(options.complaint);
   else {
-    const { success, fail, complete } = callbacks;
-    const call: CoreCall = { name, success, fail, complete, context: currentContext() };
-    const start = (core: Core, instance: number) => {
-      const ticket = begin(core, call);
-      // A crash leaves none.
-      if (typeof ticket !== 'number') return;
-      handle.instance = instance;
-      handle.ticket = ticket;
-    };
-    hand(call, start, patience, handle);
+    const { call, refusal } = make(callbacks);
+    submit(call, handle, (api) => start(api, call, refusal));
   }
   return createTask<Progress>(handle);
 }
 
-/** Whether cookies go to other origins, as a number. */
-export function withCredentials(options: Options): number {
-  const value = options.value('withCredentials');
-  return +(typeof value === 'boolean' ? value : settings.withCredentials);
+/** What both kinds are asked for, besides. */
+export function asked(options: Options, url: string, name: Name): Asked {
+  const header = pairs(options, 'header', true);
+  const timeout = allowed(numeric(options.value('timeout')), settings[name]);
+  const given = options.value('withCredentials');
+  const withCredentials = typeof given === 'boolean' ? given : settings.withCredentials;
+  return { url, header, timeout, withCredentials };
 }
 
 /**
  * Hands a call over to the module, which tells how it ended, or fails it where there is none. One
- * that is held until the module is ready ends by then if its `patience`, milliseconds from now, does,
- * or by its task.
+ * that is held until the module is ready ends by then if its time does, or by its task.
  */
-function hand(
-  call: CoreCall,
-  start: (core: Core, instance: number) => void,
-  patience: number,
-  handle: Handle,
-) {
+function submit(call: TransferCall, handle: Handle, start: (api: Core) => number): void {
   let isTaken = false;
-  let stop: Stop = () => {};
+  let stop = () => {};
   const release = () => {
     stop();
     handle.abort = undefined;
   };
-  const takeBack = withCore(
-    (core, { number, take }) => {
+  const takeBack = core.run(
+    (api, instance) => {
       release();
-      take(call);
-      start(core, number);
+      call.joinInstance(instance);
+      const ticket: unknown = start(api);
       isTaken = true;
+      // A crash leaves none.
+      if (typeof ticket !== 'number') return;
+      handle.instance = instance.number;
+      handle.ticket = ticket;
     },
     (reason) => {
       release();
-      if (!isTaken) failCalls([call], reason);
+      if (!isTaken) call.crash(reason);
     },
   );
   if (!takeBack) return;
   const end = (reason: Reason) => {
     release();
-    if (takeBack()) tellSoon(call, false, failure(call.name, reason));
+    if (takeBack()) call.failSoon(reason);
   };
-  stop = timer(() => end('timeout'), patience);
+  stop = timer(() => end('timeout'), call.timeout);
   handle.abort = () => end('abort');
 }

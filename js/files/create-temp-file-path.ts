@@ -1,4 +1,4 @@
-import { isBlob } from 'wx-transfer-glue';
+import { isBlob } from './blob.js';
 import { fileName } from './name.js';
 import { keep } from './temp.js';
 

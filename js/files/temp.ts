@@ -1,30 +1,100 @@
-// The files behind temp paths and user paths.
-import {
-  countTempFiles,
-  createTempFile,
-  fileName,
-  releaseTempFile,
-  tempFile,
-  userFile,
-} from 'wx-transfer-glue';
-import { normalize } from './user-path.js';
+// The files behind temp paths: object URLs that carry the file's name, percent-encoded, at the end of their
+// fragment.
+import { fileOf, isOnDisk } from './blob.js';
+
+/** By their temp paths without fragments. */
+const files = /* @__PURE__ */ new Map<string, Blob>();
+
+/** Those that the page has lent us, or a person has picked. */
+const onDisk = /* @__PURE__ */ new WeakSet<Blob>();
+
+/**
+ * What stands before the name. Programs tell by it that a file was picked: WeChat's own paths have
+ * `wxfile://tmp_…` on phones and `http://tmp/…` in its tools.
+ */
+const PREFIX = 'wxfile://tmp/tmp_/';
 
 /** Keeps the bytes of a `Blob` under a name; returns the temp path. */
-export const keep = (blob: Blob, name: string): string => createTempFile(blob, name);
+export function keep(blob: Blob, name: string): string {
+  const file = fileOf(blob, name, blob.type);
+  if (isOnDisk(blob)) onDisk.add(file);
+  return keepUnder(objectUrl(file), file, name);
+}
 
-/** The file behind a temp path or user path. */
-export function find(path: string): Blob | undefined {
-  const temp = tempFile(path);
-  if (temp) return temp;
-  const userPath = normalize(path);
-  return userPath === undefined ? undefined : userFile(userPath);
+/**
+ * Keeps a file that has an object URL: service workers have none. Behind the last `/` of its path is
+ * the name, and behind the last `.` the extension.
+ */
+export function keepUnder(url: string | undefined, file: Blob, name: string): string {
+  const path =
+    url === undefined
+      ? `wxfile://tmp_${hex(32)}/${encoded(name)}`
+      : `${url}#${PREFIX}${encoded(name)}`;
+  files.set(withoutFragment(path), file);
+  return path;
+}
+
+/** The file behind a temp path. */
+export const findTempFile = (path: string): Blob | undefined => files.get(withoutFragment(path));
+
+/** Whether a file may be deleted or changed on disk. */
+export const mayChange = (file: Blob): boolean => onDisk.has(file);
+
+/** The file name in a path's fragment, if it has one; a page's own has it behind a slash alone. */
+export function nameIn(path: string): string | undefined {
+  const mark = path.indexOf('#');
+  const fragment = mark < 0 ? '' : path.slice(mark + 1);
+  const prefix = [PREFIX, '/'].find((start) => fragment.startsWith(start));
+  return prefix === undefined ? undefined : decoded(fragment.slice(prefix.length));
 }
 
 /** Revokes a temp path's object URL, or each of an array, and forgets its file; throws at nothing. */
-export const release = (paths: unknown): void => releaseTempFile(paths);
+export function release(paths: unknown): void {
+  try {
+    for (const path of (Array.isArray(paths) ? paths : [paths]) as string[]) releaseOne(path);
+  } catch {
+    // What has been given is nothing that can be looked into.
+  }
+}
+
+function releaseOne(path: string): void {
+  try {
+    const url = withoutFragment(path);
+    if (files.delete(url)) URL.revokeObjectURL(url);
+  } catch {
+    // It is no text, or the page has replaced what would revoke it.
+  }
+}
 
 /** How many temp files have not been released. */
-export const count = (): number => countTempFiles();
+export const count = (): number => files.size;
 
-/** The name under which a file is kept, or its own. */
-export const nameOf = (blob: Blob): string | undefined => fileName(blob);
+const withoutFragment = (path: string) => path.split('#', 1)[0] ?? '';
+
+/** With what would end an unquoted CSS `url()`, too. */
+const encoded = (name: string) =>
+  encodeURIComponent(name).replace(
+    /['()]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+/** As it stands where it is no UTF-8. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function objectUrl(file: Blob): string | undefined {
+  try {
+    const url: unknown = URL.createObjectURL(file);
+    return typeof url === 'string' ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const hex = (digits: number) =>
+  Array.from({ length: digits }, () => Math.floor(Math.random() * 16).toString(16)).join('');

@@ -4,17 +4,23 @@
  */
 export const USER_DATA_PATH = 'wxfile://usr';
 
+const ROOT = 'wxfile://usr/';
+
+/** A user path without empty and `.` segments; what else there may be stays as it is. */
+export const spelled = (path: string): string =>
+  path.startsWith(ROOT) ? ROOT + path.slice(ROOT.length).replace(/(^|\/)(\.?\/)+/g, '$1') : path;
+
 /**
  * The one spelling of a user path under which its file is kept (no empty and no `.` segments), or
  * `undefined` where `path` names no file below `USER_DATA_PATH`, or climbs with `..` in any spelling.
  */
 export function normalize(path: string): string | undefined {
-  const root = `${USER_DATA_PATH}/`;
-  if (!path.startsWith(root)) return undefined;
-  const segments = path.slice(root.length).split('/');
+  // Half a character would come back as another one from where files last.
+  if (!path.startsWith(ROOT) || /\p{Cs}/u.test(path)) return undefined;
+  const segments = path.slice(ROOT.length).split('/');
   // A path that ends in a slash or a dot names a directory.
   if (segments.some(climbs) || namesNothing(segments[segments.length - 1])) return undefined;
-  return root + segments.filter((segment) => !namesNothing(segment)).join('/');
+  return spelled(path);
 }
 
 /** The file's own name, the last segment. */

@@ -1,6 +1,7 @@
 import { callIn, currentContext } from './context.js';
 import { failure, type Reason } from './failure.js';
 import { queueMicrotask } from './microtask.js';
+import { parameter } from './reasons.js';
 import { warn } from './warn.js';
 
 /** What a caller gave to be called, each with one argument. */
@@ -32,10 +33,6 @@ export class Call<Success extends object = object> {
     return `${this.name}:ok`;
   }
 
-  get hasEnded(): boolean {
-    return !this.callbacks;
-  }
-
   succeed(result: Success): void {
     this.end('success', result);
   }
@@ -57,12 +54,12 @@ export class Call<Success extends object = object> {
   /** Fails at once, as for bad parameters alone; the developer is told if nobody else is. */
   refuse(clauses: string): void {
     const isHeard = this.callbacks?.fail ?? this.callbacks?.complete;
-    const result = failure(this.name, 'parameter', clauses);
+    const result = failure(this.name, parameter, clauses);
     if (!isHeard) warn(result.errMsg);
     this.end('fail', result);
   }
 
-  private end(outcome: 'success' | 'fail', result: object): void {
+  protected end(outcome: 'success' | 'fail', result: object): void {
     const { callbacks } = this;
     if (!callbacks) return;
     this.callbacks = undefined;

@@ -18,7 +18,8 @@ export function currentContext(): Context {
     const Snapshot = AsyncContext?.Snapshot;
     const snapshot = typeof Snapshot === 'function' ? new Snapshot() : undefined;
     const zone = Zone?.current;
-    const inZone: Context = typeof zone?.run === 'function' ? (act) => zone.run?.(act) : undefined;
+    const run = zone?.run;
+    const inZone: Context = typeof run === 'function' ? (act) => run.call(zone, act) : undefined;
     return snapshot ? (act) => snapshot.run(() => (inZone ? inZone(act) : act())) : inZone;
   } catch {
     // What the page calls so is something else.

@@ -4,6 +4,7 @@ import { hasDocument } from './environment.js';
 import { handled } from './handled.js';
 import { Promise as OwnPromise } from './microtask.js';
 import { Options } from './options.js';
+import { unsupported } from './reasons.js';
 import { report } from './report.js';
 
 /** Begins to do what a call asks for. */
@@ -25,14 +26,14 @@ export function invoke<Argument, Success extends object>(
   const callbacks = options.callbacks();
   const begin = read(options);
   const { complaint } = options;
-  const deferred = Object.values(callbacks).some(Boolean) ? undefined : defer();
-  const call = new Call<Success>(name, deferred?.callbacks ?? callbacks);
+  const deferred: Deferred = Object.values(callbacks).some(Boolean) ? { callbacks } : defer();
+  const call = new Call<Success>(name, deferred.callbacks);
   if (complaint) call.refuse(complaint);
   else {
     // What the page has replaced may throw anything.
     const giveUp = (error: unknown) => {
       report(error);
-      call.failSoon('unsupported');
+      call.failSoon(unsupported);
     };
     try {
       const begun = begin(call);
@@ -41,17 +42,18 @@ export function invoke<Argument, Success extends object>(
       giveUp(error);
     }
   }
-  return deferred?.promise as Returned<Argument, Success>;
+  return deferred.promise as Returned<Argument, Success>;
 }
 
 /** `begin` where there is a page; elsewhere the call fails. */
 export const onPage =
   <Success extends object>(begin: Begin<Success>): Begin<Success> =>
   (call) =>
-    hasDocument() ? begin(call) : call.failSoon('unsupported');
+    hasDocument() ? begin(call) : call.failSoon(unsupported);
 
 interface Deferred {
-  readonly promise: Promise<unknown>;
+  /** `undefined` where the call has callbacks of its own. */
+  readonly promise?: Promise<unknown>;
   readonly callbacks: CallbackSnapshot;
 }
 

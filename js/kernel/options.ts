@@ -56,11 +56,7 @@ export class Options {
 
   /** An optional parameter; `undefined` after a problem. */
   value(name: string): unknown {
-    try {
-      return this.object?.[name];
-    } catch {
-      this.unreadable(name);
-    }
+    return this.attempt(name, () => this.object?.[name]);
   }
 
   /** A required string; the empty one after a problem. */

@@ -92,13 +92,15 @@ export function hide(kind: Kind, noConflict: boolean): void {
 
 /** Leaves nothing on the page. */
 function takeDown(): void {
+  if (!shown) return;
+  const { host, timer, onTop } = shown;
+  shown = undefined;
   try {
-    shown?.host.remove();
-    clearTimeout(shown?.timer);
+    host.remove();
+    clearTimeout(timer);
     // Each that still watched would be told of all that come after it in the same turn.
-    shown?.onTop?.stop();
+    onTop?.stop();
   } catch {
     // The page has replaced them by something that throws.
   }
-  shown = undefined;
 }

@@ -22,13 +22,17 @@ export function fit(screen: HTMLElement, host: HTMLElement): void {
     : '';
 }
 
+interface Seen {
+  readonly visualViewport: VisualViewport;
+}
+
 /** Pixels of the screen that one of the page takes; other than by a window's zoom. */
 function pageScale(): number {
   try {
     // A frame has no scale of its own.
-    return (globalThis.top?.visualViewport?.scale ?? 0) || 1;
+    return (globalThis.top as Seen).visualViewport.scale || 1;
   } catch {
-    // The page around it is of another origin.
+    // The page around it is of another origin, or gone.
     return 1;
   }
 }

@@ -3,6 +3,7 @@ import type { Done } from '../kernel/callbacks.js';
 import type { Call } from '../kernel/call.js';
 import type { Reason } from '../kernel/failure.js';
 import { messageOf } from '../kernel/message.js';
+import * as reasons from '../kernel/reasons.js';
 import { isTime } from '../kernel/time.js';
 
 /** What is to be played. */
@@ -103,7 +104,7 @@ class Voice {
   start(): void {
     // An empty URL would be the page's own, and an unknown path of ours leads nowhere.
     if (!this.path.trim() || (!this.file && this.path.startsWith('wxfile:'))) {
-      this.end('fileNotFound');
+      this.end(reasons.fileNotFound);
     } else void this.run(() => this.prepare());
   }
 
@@ -137,9 +138,9 @@ class Voice {
       await audio?.play().then();
     } catch (error) {
       const name = (error as { name?: unknown } | null | undefined)?.name;
-      if (name === 'NotAllowedError') this.end('needsGesture');
+      if (name === 'NotAllowedError') this.end(reasons.needsGesture);
       // A pause or an end, and what `onerror` explains.
-      else if (name !== 'AbortError' && name !== 'NotSupportedError') this.end('unsupported');
+      else if (name !== 'AbortError' && name !== 'NotSupportedError') this.end(reasons.unsupported);
     }
   }
 
@@ -183,7 +184,7 @@ class Voice {
       patience = this.patience;
     }
     if (left <= 0) this.end();
-    else if (patience <= 0) this.end('timeout');
+    else if (patience <= 0) this.end(reasons.timeout);
     else {
       const wait = Math.max(Math.min(left, patience), SHORTEST_LOOK);
       this.due = now + wait;
@@ -195,11 +196,11 @@ class Voice {
     const code = audio?.error?.code;
     // Browsers have no words for it.
     if (code === MEDIA_ERR_NETWORK) {
-      this.end('interrupted', 'the sound was cut off');
+      this.end(reasons.interrupted, 'the sound was cut off');
       return;
     }
     if (code === MEDIA_ERR_DECODE) {
-      this.end('decode');
+      this.end(reasons.decode);
       return;
     }
     const { src = '' } = audio ?? {};
@@ -207,12 +208,12 @@ class Voice {
     // voice may have it.
     this.leave();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.end('timeout'), this.patience);
+    this.timer = setTimeout(() => this.end(reasons.timeout), this.patience);
     try {
-      this.end((await this.isThere()) ? 'decode' : 'fileNotFound');
+      this.end((await this.isThere()) ? reasons.decode : reasons.fileNotFound);
     } catch (error) {
-      if (src.startsWith('http')) this.end('network', messageOf(error));
-      else this.end('fileNotFound');
+      if (src.startsWith('http')) this.end(reasons.network, messageOf(error));
+      else this.end(reasons.fileNotFound);
     }
   }
 

@@ -13,16 +13,15 @@ const shipped = {
   bundle: true,
   format: 'esm',
   target: 'es2019',
-  minify: true,
+  minifySyntax: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
   logLevel: 'warning',
-  // wasm-bindgen names a module of ours once for each block of imports from it.
-  logOverride: { 'duplicate-object-key': 'silent' },
 };
 
 /** The module as text inside a bundle, or apart from it. */
-const inlined = fromRoot('scripts/lib/inlined-wasm.js');
-const separate = fromRoot('scripts/lib/separate-wasm.js');
+const inlined = fromRoot('js/wasm/inlined.ts');
+const separate = fromRoot('js/wasm/separate.ts');
 
 /**
  * The bundles that ship: what each is made from, in which format, and where its module is.
@@ -76,7 +75,7 @@ export async function bundle(folder = dist, rust = { glue, wasm }, options = {})
       ...options,
       format,
       entryPoints: [from],
-      inject: [fromRoot('scripts/lib/text-coding.js'), ...(options.inject ?? [])],
+      inject: [fromRoot('js/wasm/text-coding.ts'), ...(options.inject ?? [])],
       outfile: path.join(folder, out),
       // tsconfig.json has these names too.
       alias: { 'wx-transfer-glue': rust.glue, 'wx-transfer-wasm': wasm },
@@ -85,7 +84,8 @@ export async function bundle(folder = dist, rust = { glue, wasm }, options = {})
         fromPackage(format === 'cjs' ? './index.cjs' : './index.js'),
         ...(options.plugins ?? []),
       ],
-      ...(format === 'iife' && { globalName: 'wxTransfer' }),
+      // Elsewhere a bundler does so: it needs the notes of what is pure, which stand in comments.
+      ...(format === 'iife' && { globalName: 'wxTransfer', minifyWhitespace: true }),
       sourcemap: true,
     });
   }

@@ -1,75 +1,92 @@
 // @ts-check
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { Failure } from './failure.js';
+import { build, transform } from 'esbuild';
 import { scratch } from './paths.js';
-import { wasmGlue } from './wasm.js';
+import { shortNames, wasmGlue } from './wasm.js';
 
-const name = 'glue.js';
+/** wasm-bindgen's glue as js/ uses it: see js/core/glue.d.ts. */
+export const glue = path.join(scratch, 'glue.js');
 
-/** wasm-bindgen's glue as js/ uses it: see js/glue.d.ts. */
-export const glue = path.join(scratch, name);
+/** What it gets in the place of the page's own (`Surroundings` in js/wasm/glue.ts). */
+const surroundings = ['Promise', 'queueMicrotask', 'setTimeout', 'clearTimeout'];
 
-/** The half of the Rust core that is JavaScript, and that js/ shares with it. */
-const shared = [
-  ...['countTempFiles', 'createTempFile', 'createTimers', 'currentContext', 'failCalls', 'failed'],
+const coreFunctions = [
   ...[
-    'fileName',
-    'isBlob',
-    'releaseTempFile',
-    'report',
-    'tellSoon',
-    'tempFile',
-    'userFile',
-    'warn',
-    'words',
+    'abortTask',
+    'addTaskListener',
+    'downloadFile',
+    'inspect',
+    'removeTaskListener',
+    'uploadFile',
   ],
 ];
 
+/** wasm-bindgen's own ways to start a module choose between these parts for us. */
+const parts = ['__wbg_get_imports as imports', '__wbg_finalize_init as finalize'];
+
 /**
- * Puts wasm-bindgen's glue into a function. The glue is made for one instance of the module, to
- * which its variables and all that it hands out belong; another instance has to have its own.
+ * Puts wasm-bindgen's glue, which is made for one instance of the module, into a function that makes it
+ * anew for each.
  *
  * It goes without `FinalizationRegistry`, which would cost each transfer some entries: no closure is
  * left to JavaScript to free.
  *
  * @param {string} [folder] where wasm-bindgen's is
- * @param {string[]} [parts] of it that are wanted
+ * @param {string[]} [functions] of the module that are wanted
  * @returns {Promise<string>} the file
  */
-export async function writeGlue(folder = scratch, parts = ['imports', 'run']) {
-  // Without what nobody imports: behind a function no bundler would leave it out.
-  const { outputFiles } = await build({
+export async function writeGlue(folder = scratch, functions = coreFunctions) {
+  const file = path.join(folder, path.basename(glue));
+  const whole = path.join(folder, 'whole_glue.js');
+  const text = await readFile(path.join(folder, path.basename(wasmGlue)), 'utf8');
+  const { code } = await transform(
+    `${text}\nexport { ${parts.join(', ')} };`,
+    await shortened(folder),
+  );
+  await writeFile(whole, code);
+  await build({
     stdin: {
-      contents: `export { ${parts.join(', ')} } from './${path.basename(wasmGlue)}';`,
+      contents:
+        `import { imports, finalize, ${functions.join(', ')} } from './whole_glue.js';\n` +
+        `glue = { imports, finalize, api: { ${functions.join(', ')} } };`,
       resolveDir: folder,
     },
+    // Without what nobody imports: behind a function no bundler would leave it out.
     bundle: true,
-    external: ['./snippets/*'],
-    format: 'esm',
+    format: 'iife',
     target: 'es2019',
-    write: false,
+    outfile: file,
+    banner: {
+      js:
+        `export default function createGlue({ ${surroundings.join(', ')} }) {\n` +
+        'const FinalizationRegistry = undefined;\nlet glue;',
+    },
+    footer: { js: 'return glue;\n}' },
+    logLevel: 'warning',
   });
-  const { text } = outputFiles[0];
-  const [, imports, body, exported] =
-    /^((?:\/\/.*\n|import \{[^}]*\} from ".*";\n)*)([^]*?)export \{([^}]*)\};\s*$/.exec(text) ?? [];
-  const sys = /"(.*\/src\/web\/sys\.js)"/.exec(imports ?? '')?.[1];
-  if (!sys || !exported) throw new Failure('The glue is not written as it was.');
-  const registry =
-    /^var CLOSURE_DTORS = [^]*?new FinalizationRegistry\((?:.*\);$|[^]*?^\}\);$)|CLOSURE_DTORS\.\w+\(.*/gm;
-  const owned = body.replaceAll(registry, '');
-  if (/FinalizationRegistry|CLOSURE_DTORS/.test(owned)) {
-    throw new Failure('The glue registers closures as it did not before.');
-  }
-  const members = exported.replace(/(\w+) as (\w+)/g, '$2: $1');
-  const file = path.join(folder, name);
-  await writeFile(
-    file,
-    `import { createTimers, Promise, queueMicrotask } from '${sys}';\n${imports}\n` +
-      `export function createGlue() {\nconst { setTimeout, clearTimeout, clearTimeouts } = createTimers();\n` +
-      `${owned}return { clearTimeouts,${members}};\n}\n\n` +
-      `export { ${shared.join(', ')} } from '${sys}';\n`,
-  );
   return file;
+}
+
+/**
+ * Has the glue call imports and exports as wasm-opt has renamed them, if it has.
+ *
+ * @param {string} folder
+ * @returns {Promise<import('esbuild').TransformOptions>}
+ */
+async function shortened(folder) {
+  const file = path.join(folder, path.basename(shortNames));
+  if (!existsSync(file)) return {};
+  /** @type {{ imports: string[][], exports: string[][] }} */
+  const { imports, exports } = JSON.parse(await readFile(file, 'utf8'));
+  const mangleCache = Object.fromEntries([
+    ...imports.flatMap(([module, name, short]) => [
+      [name, short],
+      [module, 'a'],
+    ]),
+    ...exports,
+  ]);
+  const names = Object.keys(mangleCache).map((name) => name.replace(/\W/g, '\\$&'));
+  return { mangleProps: new RegExp(`^(${names.join('|')})$`), mangleQuoted: true, mangleCache };
 }

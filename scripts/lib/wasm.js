@@ -1,6 +1,6 @@
 // @ts-check
 import { readdirSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from './failure.js';
 import { fromRoot, root, scratch } from './paths.js';
@@ -13,6 +13,9 @@ const name = 'wx_transfer';
 
 /** The glue as wasm-bindgen writes it, its types beside it in `.d.ts`. */
 export const wasmGlue = path.join(scratch, `${name}.js`);
+
+/** What wasm-opt calls the imports and exports of the module as it ships, printed as JSON. */
+export const shortNames = path.join(scratch, 'short_names.json');
 
 /** The module as it ships. */
 export const wasm = path.join(scratch, `${name}_bg.wasm`);
@@ -44,7 +47,7 @@ export async function buildWasm() {
     bindgen,
     fromRoot('node_modules/binaryen/package.json'),
   ];
-  await unlessUnchanged('wasm', { inputs, outputs: [wasmGlue, wasm] }, async () => {
+  await unlessUnchanged('wasm', { inputs, outputs: [wasmGlue, wasm, shortNames] }, async () => {
     await step('Writing the glue', () => runBindgen(compiled, scratch));
     await step('Shrinking the module (wasm-opt -Oz)', shrink);
   });
@@ -154,18 +157,20 @@ async function hiddenFolders() {
 }
 
 async function shrink() {
-  const result = `${wasm}.opt`;
-  await run(process.execPath, [
-    ...[wasmOpt, wasm, '-o', result],
+  const features = wasmFeatures.map((feature) => `--enable-${feature}`);
+  const optimise = (/** @type {string[]} */ passes) =>
+    run(process.execPath, [wasmOpt, wasm, '-o', wasm, ...passes, ...features], { quiet: true });
+  await optimise([
     // What, and in which order, was found by measuring. Below 1024 is the far end of the stack: no pointer leads there.
     ...['-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--low-memory-unused'],
     ...['--reorder-functions', '--reorder-locals', '--converge'],
     '--one-caller-inline-max-function-size=100',
     ...['--strip-debug', '--strip-producers', '--strip-target-features'],
-    ...wasmFeatures.map((feature) => `--enable-${feature}`),
   ]);
-  const bytes = await readFile(result);
-  if (!WebAssembly.validate(bytes)) throw new Failure('wasm-opt wrote a module that is not valid.');
-  await writeFile(wasm, bytes);
-  await rm(result);
+  // Most names carry a hash, and text without patterns is what costs most on the wire.
+  const names = await optimise(['--minify-imports-and-exports-and-modules']);
+  if (!WebAssembly.validate(await readFile(wasm))) {
+    throw new Failure('wasm-opt wrote a module that is not valid.');
+  }
+  await writeFile(shortNames, names);
 }

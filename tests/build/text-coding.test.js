@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import vm from 'node:vm';
 import fc from 'fast-check';
+import { load } from '../unit/load.js';
 
 const { TextDecoder, TextEncoder } = globalThis;
 delete globalThis.TextDecoder;
 delete globalThis.TextEncoder;
-const standIn = await import('../../scripts/lib/text-coding.js');
+const standIn = await load('wasm/text-coding.ts');
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 
 const result = (Decoder, bytes, options) => {

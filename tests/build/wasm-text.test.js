@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { decode } from '../../scripts/lib/inlined-wasm.js';
 import { dist } from '../../scripts/lib/paths.js';
 import { encode } from '../../scripts/lib/wasm-text.js';
+import { load } from '../unit/load.js';
+
+const { decode } = await load('wasm/inlined.ts');
 
 const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 

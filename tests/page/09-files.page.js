@@ -677,7 +677,7 @@ describe('§9 files and paths', () => {
       const { result } = await kit.download({ url, filePath: 'wxfile://usr/a\ud800.txt' });
       return [result.errMsg, result.errno];
     }, down.url);
-    const path = 'wxfile://usr/a\ufffd.txt';
+    const path = 'wxfile://usr/a\ud800.txt';
     assert.deepEqual(seen, [`downloadFile:fail permission denied, open "${path}"`, 603303]);
     assert.equal(down.seen().length, 0);
     assert.equal(

@@ -97,3 +97,12 @@ test('a cleaned name is one file name, which a URL takes', () => {
     { numRuns: 2000 },
   );
 });
+
+test('a download always has a name, which is one file name', () => {
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 3 }), text, (candidates, type) => {
+      assert.match(fileName(candidates, type), /^[^\\/\p{Cc}]+$/u);
+    }),
+    { numRuns: 2000 },
+  );
+});

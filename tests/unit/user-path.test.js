@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { load } from './load.js';
 import { text } from './text.js';
 
-const { fileNameOf, normalize } = await load('files/user-path.ts');
+const { fileNameOf, normalize, spelled } = await load('files/user-path.ts');
 
 test('paths below the user’s directory are allowed, in one spelling', () => {
   for (const [path, kept] of [
@@ -49,4 +49,36 @@ test('a user path stays below its directory, and a normal one is normal', () => 
     }),
     { numRuns: 2000 },
   );
+});
+
+test('every spelling of a user path leads to its file, and nothing else does', () => {
+  const segment = fc.constantFrom(
+    '',
+    '.',
+    '..',
+    '...',
+    'a',
+    'b.png',
+    '.c',
+    'd.',
+    '%2e',
+    'a%2fb',
+    '\\',
+  );
+  fc.assert(
+    fc.property(fc.array(segment, { maxLength: 9 }), (segments) => {
+      const path = `wxfile://usr/${segments.join('/')}`;
+      const kept = normalize(path);
+      if (kept === undefined) assert.equal(normalize(spelled(path)), undefined, path);
+      else {
+        const named = segments.filter((each) => each !== '' && each !== '.');
+        assert.equal(kept, `wxfile://usr/${named.join('/')}`);
+        assert.equal(spelled(path), kept);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+  for (const path of ['', 'a//b', 'wxfile:/usr/a', 'blob:http://h/1', 'wxfile://usrx//a']) {
+    assert.equal(spelled(path), path);
+  }
 });

@@ -1,0 +1,6 @@
+// The transfers' module: the only door to it.
+import createGlue, { type Core } from 'wx-transfer-glue';
+import bytes, { file } from 'wx-transfer-wasm';
+import { Loader } from '../wasm/loader.js';
+
+export const core = /* @__PURE__ */ new Loader<Core>(bytes, createGlue, file);

@@ -1,0 +1,22 @@
+// What scripts/lib/glue.js makes of wasm-bindgen's output.
+import type * as bindings from '../../target/package/wx_transfer.js';
+import type { CreateGlue } from '../wasm/glue.js';
+
+export type {
+  DownloadCall,
+  Event,
+  OpenedFile,
+  Reason,
+  TransferCall,
+  UploadCall,
+} from '../../target/package/wx_transfer.js';
+
+/** The functions of the module. */
+export type Core = Pick<
+  typeof bindings,
+  'abortTask' | 'addTaskListener' | 'downloadFile' | 'inspect' | 'removeTaskListener' | 'uploadFile'
+>;
+
+declare const createGlue: CreateGlue<Core>;
+
+export default createGlue;

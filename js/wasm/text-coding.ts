@@ -1,0 +1,75 @@
+// Injected into the bundles: the glue makes both at import, and jsdom (Jest) has neither.
+
+/** UTF-8 alone, as https://encoding.spec.whatwg.org/#utf-8-decoder reads it. */
+class Utf8Decoder {
+  private readonly fatal: boolean;
+  private readonly ignoreBOM: boolean;
+
+  constructor(label = 'utf-8', { fatal = false, ignoreBOM = false } = {}) {
+    if (!/^utf-?8$/i.test(label)) throw new RangeError(`The encoding ${label} is not known here`);
+    this.fatal = fatal;
+    this.ignoreBOM = ignoreBOM;
+  }
+
+  /** Of bytes of any realm, and of any number. */
+  decode(input?: ArrayBuffer | ArrayBufferView): string {
+    const bytes = input
+      ? new Uint8Array(
+          (input as Partial<ArrayBufferView>).buffer ?? (input as ArrayBuffer),
+          (input as Partial<ArrayBufferView>).byteOffset ?? 0,
+        )
+      : [];
+    const end = input?.byteLength ?? 0;
+    let text = '';
+    let units: number[] = [];
+    for (let at = 0; at < end;) {
+      const first = bytes[at++] ?? 0;
+      // How many bytes follow.
+      let rest = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+      if (first > 0xf4) rest = -1;
+      let code = rest > 0 ? first & (0x3f >> rest) : first;
+      let least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+      let most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+      for (; rest > 0 && at < end; rest--) {
+        const next = bytes[at] ?? 0;
+        if (next < least || next > most) break;
+        at += 1;
+        code = (code << 6) | (next & 0x3f);
+        least = 0x80;
+        most = 0xbf;
+      }
+      if (rest !== 0) {
+        if (this.fatal) throw new TypeError('The bytes are not UTF-8');
+        code = 0xfffd;
+      }
+      if (code > 0xffff) units.push(0xd7c0 + (code >> 10), 0xdc00 | (code & 0x3ff));
+      else units.push(code);
+      if (units.length > 8192) {
+        text += String.fromCharCode(...units);
+        units = [];
+      }
+    }
+    text += String.fromCharCode(...units);
+    return this.ignoreBOM ? text : text.replace(/^\ufeff/, '');
+  }
+}
+
+/** Texts as UTF-8. */
+class Utf8Encoder {
+  encode(text = ''): Uint8Array {
+    const wellFormed = text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+    const bytes = encodeURIComponent(wellFormed).replace(/%(..)/g, (_, code: string) =>
+      String.fromCharCode(parseInt(code, 16)),
+    );
+    return Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
+  }
+}
+
+const own = globalThis as {
+  TextDecoder?: typeof globalThis.TextDecoder;
+  TextEncoder?: typeof globalThis.TextEncoder;
+};
+
+export const TextDecoder = /* @__PURE__ */ (() => own.TextDecoder ?? Utf8Decoder)();
+
+export const TextEncoder = /* @__PURE__ */ (() => own.TextEncoder ?? Utf8Encoder)();

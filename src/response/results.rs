@@ -1,0 +1,207 @@
+//! The objects that callbacks and listeners get: each receiver's own, its header too.
+
+use js_sys::{JsString, Object};
+use serde::Serialize;
+use serde_wasm_bindgen::preserve;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use super::head::Head;
+use super::{Response, media_type, name};
+use crate::call::DownloadCall;
+use crate::reason::{Failure, Reason};
+use crate::sys;
+
+/// No page sees cookies.
+const COOKIES: [(); 0] = [];
+
+/// What `success` of an upload gets.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Uploaded {
+    err_msg: &'static str,
+    status_code: f64,
+    #[serde(with = "preserve")]
+    data: JsValue,
+    #[serde(with = "preserve")]
+    header: Object,
+    cookies: [(); 0],
+}
+
+/// What `success` of a download gets: one of the two paths.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Downloaded {
+    err_msg: &'static str,
+    status_code: f64,
+    #[serde(with = "preserve", skip_serializing_if = "JsValue::is_undefined")]
+    temp_file_path: JsValue,
+    #[serde(with = "preserve", skip_serializing_if = "JsValue::is_undefined")]
+    file_path: JsValue,
+    #[serde(with = "preserve")]
+    header: Object,
+    cookies: [(); 0],
+}
+
+/// What listeners of headers get.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct HeadersReceived {
+    #[serde(with = "preserve")]
+    header: Object,
+    status_code: f64,
+    cookies: [(); 0],
+}
+
+/// What listeners of an upload's progress get.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Sent {
+    progress: u8,
+    total_bytes_sent: f64,
+    total_bytes_expected_to_send: f64,
+}
+
+/// What listeners of a download's progress get.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Written {
+    progress: u8,
+    total_bytes_written: f64,
+    total_bytes_expected_to_write: f64,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Inspection {
+    in_flight: u32,
+    waiting: u32,
+    memory: u32,
+}
+
+fn object(result: &impl Serialize) -> JsValue {
+    // Numbers, texts and what is JavaScript's already cannot fail.
+    serde_wasm_bindgen::to_value(result).unwrap_or_default()
+}
+
+fn copy(header: &Object) -> Object {
+    Object::assign(&Object::new(), header)
+}
+
+/// # Errors
+///
+/// `Interrupted`, where the body is no text that the browser reads.
+pub(crate) fn uploaded(response: &Response) -> Result<JsValue, Failure> {
+    let data =
+        utf8(&response.body).map_err(|error| Reason::Interrupted.with(sys::message_of(&error)))?;
+    Ok(object(&Uploaded {
+        err_msg: "uploadFile:ok",
+        status_code: response.head.status,
+        data,
+        header: copy(&response.head.header),
+        cookies: COOKIES,
+    }))
+}
+
+/// The text of a body, less one BOM. What stands in for the browser's own gives text whatever it is asked
+/// for.
+fn utf8(body: &JsValue) -> Result<JsValue, JsValue> {
+    if body.is_string() {
+        let text: &JsString = body.unchecked_ref();
+        let has_bom = text.char_code_at(0) == 0xfeff.into();
+        return Ok(text.slice(has_bom.into(), text.length()).into());
+    }
+    let decoder: JsValue = sys::construct("TextDecoder", &[])?;
+    sys::call(&decoder, "decode", &[body])
+}
+
+/// Keeps the file, and says where.
+///
+/// # Errors
+///
+/// `Interrupted`, where the browser does not let it be kept.
+pub(crate) fn downloaded(
+    response: &Response,
+    call: &DownloadCall,
+    requested: &JsString,
+) -> Result<JsValue, Failure> {
+    if !is_blob(&response.body) {
+        return Err(Reason::Interrupted.with("there is no Blob".to_owned()));
+    }
+    let file: &Blob = response.body.unchecked_ref();
+    let file_path = call.file_path();
+    let url = match file_path {
+        // Service workers have no object URLs.
+        None => sys::call(&sys::global("URL"), "createObjectURL", &[file])
+            .ok()
+            .filter(JsValue::is_string),
+        Some(_) => None,
+    };
+    let content_type = response.head.field("content-type").unwrap_or_default();
+    let path = call.keep(
+        file,
+        url.map(JsCast::unchecked_into),
+        &name::names(&response.head, requested),
+        media_type::extract(&content_type),
+    );
+    let (temp_file_path, file_path) = match file_path {
+        None => (path.into(), JsValue::UNDEFINED),
+        Some(file_path) => (JsValue::UNDEFINED, file_path.into()),
+    };
+    Ok(object(&Downloaded {
+        err_msg: "downloadFile:ok",
+        status_code: response.head.status,
+        temp_file_path,
+        file_path,
+        header: copy(&response.head.header),
+        cookies: COOKIES,
+    }))
+}
+
+/// By what it calls itself: the constructor is another one in another realm, or the page's own.
+fn is_blob(body: &JsValue) -> bool {
+    let tag = sys::get(&sys::get(&sys::global("Object"), "prototype"), "toString");
+    let tag = sys::call(&tag, "call", &[body])
+        .ok()
+        .and_then(|tag| tag.as_string());
+    matches!(tag.as_deref(), Some("[object Blob]" | "[object File]"))
+}
+
+pub(crate) fn headers_received(head: &Head) -> JsValue {
+    object(&HeadersReceived {
+        header: copy(&head.header),
+        status_code: head.status,
+        cookies: COOKIES,
+    })
+}
+
+pub(crate) fn progress(is_upload: bool, progress: u8, done: f64, total: f64) -> JsValue {
+    if is_upload {
+        object(&Sent {
+            progress,
+            total_bytes_sent: done,
+            total_bytes_expected_to_send: total,
+        })
+    } else {
+        object(&Written {
+            progress,
+            total_bytes_written: done,
+            total_bytes_expected_to_write: total,
+        })
+    }
+}
+
+pub(crate) fn inspection((in_flight, waiting): (u32, u32)) -> JsValue {
+    object(&Inspection {
+        in_flight,
+        waiting,
+        memory: memory(),
+    })
+}
+
+fn memory() -> u32 {
+    #[cfg(target_arch = "wasm32")]
+    return (core::arch::wasm32::memory_size(0) * 65_536) as u32;
+    #[cfg(not(target_arch = "wasm32"))]
+    return 0;
+}

@@ -1,0 +1,199 @@
+//! By `XMLHttpRequest`.
+
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use wasm_bindgen::prelude::*;
+use web_sys::XmlHttpRequest;
+
+use super::answer::blob_of;
+use super::{Exchange, Reporter};
+use crate::request::Request;
+use crate::response::Response;
+use crate::response::head::{Head, is_status};
+use crate::sys;
+
+/// A request that gives the bytes themselves, or `None` where `fetch` alone does: some that take the place
+/// of `XMLHttpRequest`, and old ones, do not know of a `responseType`.
+///
+/// # Errors
+///
+/// What a page's own `XMLHttpRequest` throws.
+pub(super) fn open(request: &Request) -> Result<Option<XmlHttpRequest>, JsValue> {
+    let is_upload = request.kind.is_upload();
+    let response_type = if is_upload { "arraybuffer" } else { "blob" };
+    let xhr: XmlHttpRequest = sys::construct("XMLHttpRequest", &[])?;
+    let is_typed = sys::get(&xhr, "responseType").is_string();
+    xhr.open_with_async(request.method(), &String::from(&request.url), true)?;
+    sys::set(&xhr, "responseType", &JsValue::from_str(response_type));
+    let gives_text = !is_typed || sys::get(&xhr, "responseType") != *response_type;
+    let is_of_no_use = gives_text && !is_upload && sys::global("fetch").is_function();
+    Ok((!is_of_no_use).then_some(xhr))
+}
+
+/// # Errors
+///
+/// What a page's own throws; the browser's own gives no reason.
+pub(super) async fn send(
+    exchange: &Exchange<'_>,
+    xhr: XmlHttpRequest,
+) -> Result<Response, JsValue> {
+    let Exchange { request, .. } = exchange;
+    let is_upload = request.kind.is_upload();
+    request.kind.call().abort_on_crash(&xhr);
+    sys::set(&xhr, "withCredentials", &request.with_credentials.into());
+    for (name, value) in request.headers.iter() {
+        xhr.set_request_header(name, value)?;
+    }
+    let sending = Sending::new(xhr, is_upload, Rc::clone(exchange.reporter));
+    match exchange.body {
+        Some(form) => sending.state.xhr.send_with_opt_form_data(Some(form)),
+        None => sending.state.xhr.send(),
+    }?;
+    let is_whole = poll_fn(|context| {
+        sending.state.waker.set(Some(context.waker().clone()));
+        sending
+            .state
+            .is_whole
+            .get()
+            .map_or(Poll::Pending, Poll::Ready)
+    })
+    .await;
+    let state = &sending.state;
+    let head = state.head.take();
+    let (true, Some(head)) = (is_whole, head) else {
+        return Err(js_sys::Error::new("the browser gives no reason").into());
+    };
+    let mut body = sys::get(&state.xhr, "response");
+    if !is_upload && is_whole_text(&body) {
+        body = blob_of(&body, Some("text/plain".to_owned()))?;
+    }
+    Ok(Response {
+        head,
+        body,
+        // A page's own may make another body of what has come, and knows no number then.
+        received: state.loaded.get().unwrap_or(f64::INFINITY),
+    })
+}
+
+/// That nothing was lost of when it was decoded: a mocking library gives text, whatever it is asked for.
+fn is_whole_text(body: &JsValue) -> bool {
+    body.as_string()
+        .is_some_and(|text| text.chars().all(|c| c != '\u{fffd}'))
+}
+
+struct State {
+    xhr: XmlHttpRequest,
+    reporter: Rc<Reporter>,
+    head: RefCell<Option<Head>>,
+    /// Bytes, as the browser's own last event tells.
+    loaded: Cell<Option<f64>>,
+    /// How it has ended.
+    is_whole: Cell<Option<bool>>,
+    waker: Cell<Option<Waker>>,
+}
+
+impl State {
+    fn receive_head(&self) {
+        let status = sys::number(&self.xhr, "status").unwrap_or_default();
+        if self.reporter.has_head() || !is_status(status) {
+            return;
+        }
+        let url = sys::get(&self.xhr, "responseURL");
+        let raw = self.xhr.get_all_response_headers().unwrap_or_default();
+        let head = Head::from_raw(status, url, &raw);
+        self.head.replace(Some(head.clone()));
+        self.reporter.head(&head);
+    }
+
+    fn progressed(&self, event: &JsValue) {
+        let [done, total] = ["loaded", "total"].map(|name| sys::number(event, name));
+        if sys::get(event, "lengthComputable") == true
+            && let (Some(done), Some(total)) = (done, total)
+        {
+            self.reporter.progressed(done, total);
+        }
+    }
+
+    fn end(&self, is_whole: bool) {
+        if self.is_whole.get().is_none() {
+            self.is_whole.set(Some(is_whole));
+            if let Some(waker) = self.waker.take() {
+                waker.wake();
+            }
+        }
+    }
+}
+
+type Listener = Closure<dyn Fn(JsValue)>;
+
+/// A request with its listeners; dropping it takes them away, and cuts what still runs.
+struct Sending {
+    state: Rc<State>,
+    /// An upload's only where it is wanted: a listener there makes the browser ask other origins first.
+    measured: JsValue,
+    _listeners: [Listener; 4],
+}
+
+const ENDS: [&str; 3] = ["onerror", "onabort", "ontimeout"];
+
+impl Sending {
+    fn new(xhr: XmlHttpRequest, is_upload: bool, reporter: Rc<Reporter>) -> Self {
+        let measured = match is_upload {
+            true => sys::get(&xhr, "upload"),
+            false => xhr.clone().into(),
+        };
+        let state = Rc::new(State {
+            xhr,
+            reporter,
+            head: RefCell::default(),
+            loaded: Cell::default(),
+            is_whole: Cell::default(),
+            waker: Cell::default(),
+        });
+        let listener = |act: fn(&State, &JsValue)| -> Listener {
+            let state = Rc::clone(&state);
+            Closure::new(move |event: JsValue| act(&state, &event))
+        };
+        let changed = listener(|state, _| state.receive_head());
+        let progressed = listener(State::progressed);
+        let failed = listener(|state, _| state.end(false));
+        let loaded = listener(|state, event| {
+            if sys::get(event, "isTrusted") == true {
+                state.loaded.set(sys::number(event, "loaded"));
+            }
+            state.receive_head();
+            state.end(true);
+        });
+        sys::set(&measured, "onprogress", progressed.as_ref());
+        if is_upload {
+            sys::set(&measured, "onload", progressed.as_ref());
+        }
+        sys::set(&state.xhr, "onreadystatechange", changed.as_ref());
+        sys::set(&state.xhr, "onload", loaded.as_ref());
+        for name in ENDS {
+            sys::set(&state.xhr, name, failed.as_ref());
+        }
+        Sending {
+            state,
+            measured,
+            _listeners: [changed, progressed, failed, loaded],
+        }
+    }
+}
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        for name in ["onprogress", "onload"] {
+            sys::set(&self.measured, name, &JsValue::NULL);
+        }
+        for name in ["onreadystatechange", "onload"].into_iter().chain(ENDS) {
+            sys::set(&self.state.xhr, name, &JsValue::NULL);
+        }
+        if self.state.is_whole.get().is_none() {
+            let _ = self.state.xhr.abort();
+        }
+    }
+}
