@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../scripts/lib/run.js';
 import { refused } from './lib/outcome.js';
+import { shakenBy } from './lib/shaken.js';
 
 /** @typedef {import('./lib/app.js').App} App */
 
@@ -99,6 +100,12 @@ export const consumers = [
   mixed('parcel', 'type="module" src="./src/index.js"', {
     'import and require, Parcel': (app) => buildAndVisit(app, 'dist', oneCopy),
   }),
+  shaken('esbuild', 'src="./dist/main.js"', shakenBy('esbuild', { flags: ['--', '--minify'] })),
+  shaken('rollup', 'src="./dist/main.js"', shakenBy('Rollup', { minifies: false })),
+  shaken('vite', 'type="module" src="/src/index.js"', shakenBy('Vite', { output: 'dist/assets' })),
+  shaken('webpack', 'src="./dist/main.js"', shakenBy('webpack')),
+  shaken('rspack', 'src="./dist/main.js"', shakenBy('Rspack')),
+  shaken('parcel', 'type="module" src="./src/index.js"', shakenBy('Parcel', { output: 'dist' })),
   {
     template: 'wasm-vite',
     packages: 'vite',
@@ -171,6 +178,18 @@ export const consumers = [
  */
 function mixed(packages, script, checks) {
   return { template: 'mixed', packages, script, checks };
+}
+
+/**
+ * Apps that import one thing of the package each.
+ *
+ * @param {string} packages
+ * @param {string} script
+ * @param {Consumer['checks']} checks
+ * @returns {Consumer}
+ */
+function shaken(packages, script, checks) {
+  return { template: 'shaken', packages, script, checks };
 }
 
 /** What a page shows that imports `wx-transfer/global` too. */

@@ -27,4 +27,6 @@ describe('what ships, in bytes', { skip }, () => {
   for (const name of Object.keys({ ...expected.sizes.files, ...found.sizes.files })) {
     test(name, () => assert.deepEqual(found.sizes.files[name], expected.sizes.files[name]));
   }
+
+  test('apps', () => assert.deepEqual(found.sizes.apps, expected.sizes.apps));
 });

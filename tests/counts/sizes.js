@@ -4,6 +4,7 @@ import path from 'node:path';
 import { dist } from '../../scripts/lib/paths.js';
 import { ask } from '../../scripts/lib/run.js';
 import { weights } from '../../scripts/lib/weights.js';
+import { appSizes } from './apps.js';
 
 /**
  * What ships, in bytes.
@@ -11,6 +12,7 @@ import { weights } from '../../scripts/lib/weights.js';
  * @typedef {object} Sizes
  * @property {Record<string, string>} by what made these bytes: another makes others
  * @property {Record<string, { raw: number, brotli: number }>} files
+ * @property {Record<string, number>} apps by what they import: bundled, minified, by brotli
  */
 
 /** @returns {Promise<Sizes>} */
@@ -22,5 +24,9 @@ export async function sizes() {
     files[`dist/${name}`] = { raw, brotli };
   }
   const rustc = (await ask('rustc', ['--version'])) ?? '';
-  return { by: { rustc, brotli: process.versions.brotli ?? '' }, files };
+  return {
+    by: { rustc, brotli: process.versions.brotli ?? '' },
+    files,
+    apps: await appSizes(),
+  };
 }
