@@ -9,7 +9,7 @@ use crate::reason::{Failure, Reason};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What the module may ask of one call of `uploadFile` or `downloadFile`. Nothing of it throws. */
+/** What the module may ask of one call of `uploadFile` or `downloadFile`. Nothing of it but `keep` throws. */
 export interface TransferCall {
   readonly url: string;
   /** Names, and behind each its value. */
@@ -44,7 +44,8 @@ export interface DownloadCall extends TransferCall {
   /** Where the file is kept, if not as a temp file. */
   readonly filePath: string | undefined;
   /**
-   * Keeps a file under what leads to it: its object URL, or `filePath`.
+   * Keeps a file under what leads to it: its object URL, or `filePath`. Throws what the page's own `Blob`
+   * throws.
    *
    * @param names what it may be called, the best first
    * @returns its path
@@ -116,14 +117,14 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = filePath)]
     pub(crate) fn file_path(this: &DownloadCall) -> Option<JsString>;
 
-    #[wasm_bindgen(method)]
+    #[wasm_bindgen(catch, method)]
     pub(crate) fn keep(
         this: &DownloadCall,
         file: &JsValue,
-        url: Option<JsString>,
+        url: Option<&JsString>,
         names: &Array,
         media_type: &str,
-    ) -> JsString;
+    ) -> Result<Option<JsString>, JsValue>;
 
     /// A file, and what it is called.
     #[derive(Clone, Debug)]

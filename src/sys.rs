@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JsString, Object, Promise};
+use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, Blob, FormData, RequestInit};
 
@@ -34,6 +34,12 @@ extern "C" {
         arguments: &Array,
     ) -> Result<Option<JsValue>, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = fromEntries)]
+    fn object_from_entries(iterable: &JsValue) -> Result<Option<Object>, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    fn object_entries(object: &JsValue) -> Result<Option<Array>, JsValue>;
+
     #[wasm_bindgen(extends = Array, js_name = Array)]
     type List;
 
@@ -42,6 +48,16 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
     fn promise_resolve(value: &JsValue) -> Result<Option<Promise>, JsValue>;
+
+    #[wasm_bindgen(extends = Function, js_name = Function)]
+    type Bindable;
+
+    #[wasm_bindgen(catch, method, js_name = bind)]
+    fn try_bind(
+        this: &Bindable,
+        receiver: &JsValue,
+        first: u32,
+    ) -> Result<Option<Function>, JsValue>;
 
     #[wasm_bindgen(catch, js_name = String)]
     fn to_text(value: &JsValue) -> Result<String, JsValue>;
@@ -178,6 +194,14 @@ pub(crate) fn promise(value: &JsValue) -> Result<Promise, JsValue> {
     promise_resolve(value).map(|promise| promise.unwrap_or_else(|| Promise::resolve(value)))
 }
 
+/// The function with its first argument; `undefined` where the page has replaced what binds it.
+pub(crate) fn bind(function: &Function, first: u32) -> JsValue {
+    let bound = function
+        .unchecked_ref::<Bindable>()
+        .try_bind(&JsValue::UNDEFINED, first);
+    bound.ok().flatten().into()
+}
+
 /// Aborts what the controller drives.
 pub(crate) fn abort(controller: &AbortController) {
     let _ = controller.unchecked_ref::<Controller>().try_abort();
@@ -187,7 +211,7 @@ pub(crate) fn abort(controller: &AbortController) {
 pub(crate) fn object_of(pairs: &[(String, String)]) -> Object {
     // Serialising texts cannot fail.
     let pairs = serde_wasm_bindgen::to_value(pairs).unwrap_or_default();
-    entries_of(&pairs).unwrap_or_default()
+    from_entries(&pairs).unwrap_or_default()
 }
 
 /// A plain object of what iterates over names and values.
@@ -195,8 +219,17 @@ pub(crate) fn object_of(pairs: &[(String, String)]) -> Object {
 /// # Errors
 ///
 /// What that throws.
-pub(crate) fn entries_of(iterable: &JsValue) -> Result<Object, JsValue> {
-    call(&global("Object"), "fromEntries", &[iterable]).map(JsCast::unchecked_into)
+pub(crate) fn from_entries(iterable: &JsValue) -> Result<Object, JsValue> {
+    object_from_entries(iterable).map(Option::unwrap_or_default)
+}
+
+/// The names and values of an object.
+///
+/// # Errors
+///
+/// What reading it throws.
+pub(crate) fn entries(object: &JsValue) -> Result<Array, JsValue> {
+    object_entries(object).map(Option::unwrap_or_default)
 }
 
 /// The bytes of a `Blob` or an `ArrayBuffer`; 0 of what has none.

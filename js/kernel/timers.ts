@@ -8,41 +8,47 @@ export interface Timers {
   readonly clearTimeouts: () => void;
 }
 
-type Timer = ReturnType<typeof setTimeout>;
+/** One that runs: the page may have put in the place of the browser's own what gives nothing for one. */
+interface Timer {
+  started?: ReturnType<typeof setTimeout>;
+}
 
 /**
  * Timers in the place of the page's own, which may throw: there are no time limits then, but what runs
- * goes on. They can all be cleared, so that none keeps its maker in memory.
+ * goes on. They can all be cleared, so that none keeps its maker in memory. One that has been cleared calls
+ * nobody, whatever the page has made of `clearTimeout`: what it would call may be gone.
  */
 export function createTimers(): Timers {
   const running = new Set<Timer>();
+  const clear = (timer: Timer) => {
+    running.delete(timer);
+    try {
+      clearTimeout(timer.started);
+    } catch {
+      // The page has replaced it.
+    }
+  };
   return {
     setTimeout(handler, milliseconds) {
+      const timer: Timer = {};
+      running.add(timer);
       try {
-        const timer = setTimeout(() => {
-          running.delete(timer);
-          handler();
+        timer.started = setTimeout(() => {
+          if (running.delete(timer)) handler();
         }, milliseconds);
-        running.add(timer);
-        return timer;
       } catch (error) {
+        running.delete(timer);
         report(error);
       }
+      return timer;
     },
     clearTimeout(timer) {
-      running.delete(timer as Timer);
       clear(timer as Timer);
     },
-    clearTimeouts: () => running.forEach(clear),
+    clearTimeouts() {
+      running.forEach(clear);
+    },
   };
-}
-
-function clear(timer: Timer): void {
-  try {
-    clearTimeout(timer);
-  } catch {
-    // The page has replaced it.
-  }
 }
 
 /**
@@ -52,7 +58,7 @@ function clear(timer: Timer): void {
  */
 export function timer(handler: () => void, milliseconds: number): () => void {
   const { setTimeout, clearTimeouts } = createTimers();
-  const started = setTimeout(handler, milliseconds) as { unref?: () => void } | undefined;
-  started?.unref?.();
+  const { started } = setTimeout(handler, milliseconds) as Timer;
+  (started as { unref?: () => void } | undefined)?.unref?.();
   return clearTimeouts;
 }

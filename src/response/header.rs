@@ -37,11 +37,10 @@ pub(crate) fn fields(headers: &JsValue) -> Option<Object> {
     }
     // The browser's own has them so.
     if headers.is_instance_of::<web_sys::Headers>() {
-        return sys::entries_of(headers).ok();
+        return sys::from_entries(headers).ok();
     }
-    let object = sys::global("Object");
-    let given = match sys::entries_of(headers) {
-        Ok(fields) => sys::call(&object, "entries", &[&fields]).ok()?,
+    let given = match sys::from_entries(headers) {
+        Ok(fields) => sys::entries(&fields),
         Err(_) if sys::get(headers, "get").is_function() => {
             let mut pairs = Vec::new();
             for name in KNOWN {
@@ -50,10 +49,10 @@ pub(crate) fn fields(headers: &JsValue) -> Option<Object> {
             }
             return Some(sys::object_of(&pairs));
         }
-        Err(_) => sys::call(&object, "entries", &[headers]).ok()?,
+        Err(_) => sys::entries(headers),
     };
     let mut pairs = Vec::new();
-    for pair in given.unchecked_into::<js_sys::Array>().iter() {
+    for pair in given.ok()?.iter() {
         let pair: js_sys::Array = pair.unchecked_into();
         if let Some(value) = text(&pair.get(1)) {
             let name = pair.get(0).as_string().unwrap_or_default();

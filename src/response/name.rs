@@ -15,10 +15,11 @@ pub(crate) fn names(head: &Head, requested: &JsString) -> Array {
     let disposition = head.field("content-disposition").unwrap_or_default();
     let url = head.url.as_string().filter(|url| !url.is_empty());
     let url = url.unwrap_or_else(|| String::from(requested));
-    let names = Array::new();
     let of_header = content_disposition::file_names(&disposition, &decode);
-    for name in of_header.into_iter().chain([last_segment(&url)]).flatten() {
-        names.push(&JsValue::from_str(&name));
+    let all = of_header.into_iter().chain([last_segment(&url)]).flatten();
+    let names = Array::new();
+    for (index, name) in (0..).zip(all) {
+        names.set(index, JsValue::from_str(&name));
     }
     names
 }

@@ -4,7 +4,6 @@ use js_sys::{JsString, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Blob;
 
 use super::head::Head;
 use super::{Response, media_type, name};
@@ -85,7 +84,10 @@ fn object(result: &impl Serialize) -> JsValue {
 }
 
 fn copy(header: &Object) -> Object {
-    Object::assign(&Object::new(), header)
+    // Not by assigning: one may be called `__proto__`.
+    sys::entries(header)
+        .and_then(|entries| sys::from_entries(&entries))
+        .unwrap_or_default()
 }
 
 /// # Errors
@@ -125,25 +127,25 @@ pub(crate) fn downloaded(
     call: &DownloadCall,
     requested: &JsString,
 ) -> Result<JsValue, Failure> {
+    let interrupted = |error| Reason::Interrupted.with(sys::message_of(&error));
     if !is_blob(&response.body) {
         return Err(Reason::Interrupted.with("there is no Blob".to_owned()));
     }
-    let file: &Blob = response.body.unchecked_ref();
+    let content_type = response.head.field("content-type").unwrap_or_default();
+    let media_type = media_type::extract(&content_type);
+    let file = of_type(&response.body, media_type).map_err(interrupted)?;
     let file_path = call.file_path();
     let url = match file_path {
         // Service workers have no object URLs.
-        None => sys::call(&sys::global("URL"), "createObjectURL", &[file])
+        None => sys::call(&sys::global("URL"), "createObjectURL", &[&file])
             .ok()
-            .filter(JsValue::is_string),
+            .and_then(|url| url.dyn_into().ok()),
         Some(_) => None,
     };
-    let content_type = response.head.field("content-type").unwrap_or_default();
-    let path = call.keep(
-        file,
-        url.map(JsCast::unchecked_into),
-        &name::names(&response.head, requested),
-        media_type::extract(&content_type),
-    );
+    let names = name::names(&response.head, requested);
+    let path = call
+        .keep(&file, url.as_ref(), &names, media_type)
+        .map_err(interrupted)?;
     let (temp_file_path, file_path) = match file_path {
         None => (path.into(), JsValue::UNDEFINED),
         Some(file_path) => (JsValue::UNDEFINED, file_path.into()),
@@ -156,6 +158,25 @@ pub(crate) fn downloaded(
         header: copy(&response.head.header),
         cookies: COOKIES,
     }))
+}
+
+/// The same bytes as a file of this type: a server may have sent several, and browsers have one for what has
+/// none.
+fn of_type(body: &JsValue, media_type: &str) -> Result<JsValue, JsValue> {
+    let is_right = sys::text(body, "type").is_some_and(|own| own.eq_ignore_ascii_case(media_type));
+    if is_right {
+        return Ok(body.clone());
+    }
+    let size = JsValue::from_f64(sys::size(body));
+    sys::call(
+        body,
+        "slice",
+        &[
+            &JsValue::from_f64(0.0),
+            &size,
+            &JsValue::from_str(media_type),
+        ],
+    )
 }
 
 /// By what it calls itself: the constructor is another one in another realm, or the page's own.

@@ -5,6 +5,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::XmlHttpRequest;
 
@@ -127,14 +128,59 @@ impl State {
     }
 }
 
-type Listener = Closure<dyn Fn(JsValue)>;
+thread_local! {
+    /// The requests under way, each under a number of its own.
+    static UNDER_WAY: RefCell<Vec<(u32, Rc<State>)>> = const { RefCell::new(Vec::new()) };
+    static LAST: Cell<u32> = const { Cell::new(0) };
+    static HANDLERS: Handlers = Handlers::new();
+}
 
-/// A request with its listeners; dropping it takes them away, and cuts what still runs.
+/// What the handlers of all requests are made of, by binding their numbers. None is ever freed: a page's own
+/// request may call one when that request has long ended, which then does nothing.
+struct Handlers {
+    changed: Function,
+    progressed: Function,
+    failed: Function,
+    loaded: Function,
+}
+
+impl Handlers {
+    fn new() -> Self {
+        let handler = |act: fn(&State, &JsValue)| {
+            let handle = move |number: u32, event: JsValue| {
+                // Found first: it may end, and others begin.
+                let state = UNDER_WAY.with_borrow(|all| {
+                    let found = all.iter().find(|(other, _)| *other == number);
+                    found.map(|(_, state)| Rc::clone(state))
+                });
+                if let Some(state) = state {
+                    act(&state, &event);
+                }
+            };
+            let handle = Closure::<dyn Fn(u32, JsValue)>::new(handle);
+            handle.into_js_value().unchecked_into()
+        };
+        Handlers {
+            changed: handler(|state, _| state.receive_head()),
+            progressed: handler(State::progressed),
+            failed: handler(|state, _| state.end(false)),
+            loaded: handler(|state, event| {
+                if sys::get(event, "isTrusted") == true {
+                    state.loaded.set(sys::number(event, "loaded"));
+                }
+                state.receive_head();
+                state.end(true);
+            }),
+        }
+    }
+}
+
+/// A request with its handlers; dropping it takes them away, and cuts what still runs.
 struct Sending {
     state: Rc<State>,
+    number: u32,
     /// An upload's only where it is wanted: a listener there makes the browser ask other origins first.
     measured: JsValue,
-    _listeners: [Listener; 4],
 }
 
 const ENDS: [&str; 3] = ["onerror", "onabort", "ontimeout"];
@@ -153,33 +199,27 @@ impl Sending {
             is_whole: Cell::default(),
             waker: Cell::default(),
         });
-        let listener = |act: fn(&State, &JsValue)| -> Listener {
-            let state = Rc::clone(&state);
-            Closure::new(move |event: JsValue| act(&state, &event))
-        };
-        let changed = listener(|state, _| state.receive_head());
-        let progressed = listener(State::progressed);
-        let failed = listener(|state, _| state.end(false));
-        let loaded = listener(|state, event| {
-            if sys::get(event, "isTrusted") == true {
-                state.loaded.set(sys::number(event, "loaded"));
+        let number = LAST.get().wrapping_add(1);
+        LAST.set(number);
+        UNDER_WAY.with_borrow_mut(|all| all.push((number, Rc::clone(&state))));
+        HANDLERS.with(|handlers| {
+            let bound = |handler| sys::bind(handler, number);
+            let progressed = bound(&handlers.progressed);
+            sys::set(&measured, "onprogress", &progressed);
+            if is_upload {
+                sys::set(&measured, "onload", &progressed);
             }
-            state.receive_head();
-            state.end(true);
+            sys::set(&state.xhr, "onreadystatechange", &bound(&handlers.changed));
+            sys::set(&state.xhr, "onload", &bound(&handlers.loaded));
+            let failed = bound(&handlers.failed);
+            for name in ENDS {
+                sys::set(&state.xhr, name, &failed);
+            }
         });
-        sys::set(&measured, "onprogress", progressed.as_ref());
-        if is_upload {
-            sys::set(&measured, "onload", progressed.as_ref());
-        }
-        sys::set(&state.xhr, "onreadystatechange", changed.as_ref());
-        sys::set(&state.xhr, "onload", loaded.as_ref());
-        for name in ENDS {
-            sys::set(&state.xhr, name, failed.as_ref());
-        }
         Sending {
             state,
+            number,
             measured,
-            _listeners: [changed, progressed, failed, loaded],
         }
     }
 }
@@ -195,5 +235,6 @@ impl Drop for Sending {
         if self.state.is_whole.get().is_none() {
             let _ = self.state.xhr.abort();
         }
+        UNDER_WAY.with_borrow_mut(|all| all.retain(|(number, _)| *number != self.number));
     }
 }

@@ -13,11 +13,12 @@ class Call {
   fileField = 'file';
   filePath = undefined;
 
-  constructor(given) {
+  constructor({ success, fail, complete, ...given }) {
+    this.callbacks = { success, fail, complete };
     Object.assign(this, given);
   }
 
-  drive() {}
+  abortOnCrash() {}
 
   succeed(result) {
     this.end('success', result);
@@ -42,9 +43,10 @@ class Call {
   }
 
   keep(file, url, names, type) {
+    if (this.refuses) throw new Error('not kept');
     const path = this.filePath ?? url ?? 'no object URL';
     if (!this.filePath) files.set(path, { file, name: names[0] });
-    Object.assign(this.kept, { names, type });
+    Object.assign(this.kept, { file, url, names, type });
     return path;
   }
 
@@ -54,7 +56,7 @@ class Call {
   end(outcome, result) {
     if (this.hasEnded) return;
     this.hasEnded = true;
-    for (const name of [outcome, 'complete']) attempt(() => this[name]?.(result));
+    for (const name of [outcome, 'complete']) attempt(() => this.callbacks[name]?.(result));
   }
 }
 
@@ -147,6 +149,49 @@ const answering = (properties) =>
     properties,
   );
 
+/** What it has thrown to those that it has called late. */
+const thrownLate = [];
+
+export const lateErrors = () => thrownLate.join();
+
+/** One that goes on telling when it was aborted long ago, and those whom it was told to forget. */
+class Late {
+  upload = {};
+  responseType = '';
+  status = 200;
+  response = new Blob(['x']);
+  handlers = [];
+  open() {}
+  setRequestHeader() {}
+  getAllResponseHeaders() {
+    return '';
+  }
+  abort() {}
+  send() {
+    const tell = (handler) => {
+      try {
+        handler({ lengthComputable: true, loaded: 1, total: 1 });
+      } catch (error) {
+        thrownLate.push(String(error));
+      }
+    };
+    setTimeout(() => this.handlers.forEach(tell), 150);
+  }
+}
+for (const type of ['progress', 'readystatechange', 'load', 'error', 'abort', 'timeout']) {
+  Object.defineProperty(Late.prototype, `on${type}`, {
+    set(handler) {
+      if (handler) this.handlers.push(handler);
+    },
+  });
+}
+
+/** Headers of every kind that stands in for `Headers`. */
+const odd = [
+  ['__proto__', 'p'],
+  ['content-type', 'text/html, text/plain'],
+];
+
 /** A `fetch` that answers so. */
 const answers = (response) => ({ fetch: async () => response });
 
@@ -218,6 +263,8 @@ const replacements = {
     },
   },
   'Blob throws': { Blob: Throws, ...answers({ status: 200, text: () => 'text' }) },
+  'an XMLHttpRequest tells late': { XMLHttpRequest: Late },
+  'a Response has odd headers': { fetch: async () => new Response('x', { headers: odd }) },
   'TextDecoder throws': { TextDecoder: Throws },
 };
 
