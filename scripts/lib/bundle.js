@@ -99,7 +99,8 @@ export async function bundle(folder = dist, rust = { glue, wasm }, options = {})
  */
 export async function bundleParts() {
   const part = async (/** @type {import('esbuild').BuildOptions} */ options) =>
-    (await build({ ...shipped, ...options, write: false })).outputFiles[0].contents;
+    (await build({ ...shipped, minifyWhitespace: true, ...options, write: false })).outputFiles[0]
+      .contents;
   return {
     glue: await part({ entryPoints: [glue] }),
     own: await part({

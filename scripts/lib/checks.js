@@ -107,7 +107,8 @@ export async function wasm(engine) {
     firefox: ['--firefox', '--geckodriver', path.join(programs, 'geckodriver')],
     webkit: ['--safari', '--safaridriver', found.driver],
   }[engine];
-  if (found.display) process.env.DISPLAY = (await startDisplay(found.display)).name;
+  const display = found.display ? await startDisplay(found.display) : undefined;
+  if (display) process.env.DISPLAY = display.name;
   // The origins are compiled in: with ports that stay, the tests are compiled once.
   const server = await startServer({ ports: [18410, 18411] }).catch(() => startServer());
   const [WX_TRANSFER_ORIGIN_A, WX_TRANSFER_ORIGIN_B] = server.origins;
@@ -121,6 +122,7 @@ export async function wasm(engine) {
     return await cargoTests(['wasm-pack', 'test', '--headless', ...flags, '--mode', 'no-install']);
   } finally {
     await server.close();
+    await display?.close();
   }
 }
 

@@ -16,7 +16,7 @@ export function temporaryFolder(name, parent = os.tmpdir()) {
   const folder = mkdtempSync(path.join(parent, `${name}-`));
   const remove = () => {
     process.off('exit', remove);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
   };
   process.once('exit', remove);
   return { folder, remove };

@@ -1,6 +1,6 @@
 // @ts-check
 // A module as printable ASCII, which survives every encoding of a page and every minifier, and which
-// gzip and brotli shrink nearly as far as its bytes; `node scripts/encodings.js` compares.
+// gzip and brotli shrink nearly as far as its bytes.
 //
 // A frequent byte is one character, by a table. Any other is two: a digit for its upper three bits,
 // then one of the 32 characters from `]` on for the lower five. The table comes first: what the 95
