@@ -4,6 +4,7 @@ use js_sys::{JsString, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::TextDecoder;
 
 use super::head::Head;
 use super::{Response, media_type, name};
@@ -113,7 +114,8 @@ fn utf8(body: &JsValue) -> Result<JsValue, JsValue> {
         let has_bom = text.char_code_at(0) == 0xfeff.into();
         return Ok(text.slice(has_bom.into(), text.length()).into());
     }
-    let decoder: JsValue = sys::construct("TextDecoder", &[])?;
+    // By its name and not out of the global scope: where that has none, the package brings its own.
+    let decoder = TextDecoder::new()?;
     sys::call(&decoder, "decode", &[body])
 }
 
