@@ -8,8 +8,9 @@ describe('§5 timeout: the default of 60 seconds, in real time', () => {
     assert.equal(results.length, 5);
     for (const [errMsg, at] of results) {
       assert.match(errMsg, /:fail timeout$/);
-      // A window in the background has its timers aligned to whole seconds.
-      assert.ok(at >= 59_990 && at < 63_000, `${at} ms`);
+      // A window in the background has its timers aligned to whole seconds and, where it has been busy, up
+      // to 15 s late in Firefox; one of the transfers has asked for 120.
+      assert.ok(at >= 59_990 && at < 77_000, `${at} ms`);
     }
   });
 });
