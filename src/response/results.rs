@@ -114,8 +114,11 @@ fn utf8(body: &JsValue) -> Result<JsValue, JsValue> {
         let has_bom = text.char_code_at(0) == 0xfeff.into();
         return Ok(text.slice(has_bom.into(), text.length()).into());
     }
-    // By its name and not out of the global scope: where that has none, the package brings its own.
-    let decoder = TextDecoder::new()?;
+    let decoder: JsValue = match sys::global("TextDecoder").is_function() {
+        true => sys::construct("TextDecoder", &[])?,
+        // What the glue knows by this name: where the global scope has none, the package brings its own.
+        false => TextDecoder::new()?.into(),
+    };
     sys::call(&decoder, "decode", &[body])
 }
 
