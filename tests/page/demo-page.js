@@ -62,8 +62,13 @@ export async function inPhone(work) {
   }
 }
 
-export const pick = async (...files) =>
-  (await find('[data-testid="file"]')).sendKeys(files.map(({ file }) => file).join('\n'));
+/** Picks files; resolves when the page has them, which a driver need not wait for. */
+export async function pick(...files) {
+  const input = await find('[data-testid="file"]');
+  await input.sendKeys(files.map(({ file }) => file).join('\n'));
+  const has = (count) => document.querySelector('[data-testid="file"]').files.length === count;
+  await until(() => run(has, files.length), `${files.length} picked files`);
+}
 
 /** Sets controls by their test id. */
 export async function choose(settings) {
