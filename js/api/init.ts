@@ -10,7 +10,7 @@ let supplied = /* @__PURE__ */ Promise.resolve();
 /**
  * Runs the module, which `wx-transfer/wasm` does not have inlined: from a `WebAssembly.Module`,
  * its bytes, a `Response` or URL that has them, or a promise of one of these. Calls made before
- * are held until then.
+ * wait until then.
  *
  * Rejects where the module cannot be run; may then be called again.
  */

@@ -34,7 +34,7 @@ export function transfer<Progress, Kind extends TransferCall>(
   const callbacks = options.callbacks();
   const make = read(options);
   const handle: Handle = { ticket: 0 };
-  if (options.complaint) new Call(name, callbacks).refuse(options.complaint);
+  if (options.parameterErrors) new Call(name, callbacks).failNow(options.parameterErrors);
   else {
     const { call, refusal } = make(callbacks);
     submit(call, handle, (api) => start(api, call, refusal));
@@ -53,7 +53,7 @@ export function asked(options: Options, url: string, name: Name): Asked {
 
 /**
  * Hands a call over to the module, which tells how it ended, or fails it where there is none. One
- * that is held until the module is ready ends by then if its time does, or by its task.
+ * that waits for the module ends by then if its time does, or by its task.
  */
 function submit(call: TransferCall, handle: Handle, start: (api: Core) => number): void {
   let isTaken = false;

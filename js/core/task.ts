@@ -9,7 +9,7 @@ export interface Handle {
   instance?: number;
   /** Its ticket there. */
   ticket: number;
-  /** Ends its call while that is held. */
+  /** Ends its call while that waits for the module. */
   abort?: (() => void) | undefined;
 }
 

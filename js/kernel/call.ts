@@ -52,9 +52,9 @@ export class Call<Success extends object = object> {
   }
 
   /** Fails at once, as for bad parameters alone; the developer is told if nobody else is. */
-  refuse(clauses: string): void {
+  failNow(parameterErrors: string): void {
     const isHeard = this.callbacks?.fail ?? this.callbacks?.complete;
-    const result = failure(this.name, parameter, clauses);
+    const result = failure(this.name, parameter, parameterErrors);
     if (!isHeard) warn(result.errMsg);
     this.end('fail', result);
   }

@@ -25,10 +25,10 @@ export function invoke<Argument, Success extends object>(
   const options = new Options(argument);
   const callbacks = options.callbacks();
   const begin = read(options);
-  const { complaint } = options;
+  const { parameterErrors } = options;
   const deferred: Deferred = Object.values(callbacks).some(Boolean) ? { callbacks } : defer();
   const call = new Call<Success>(name, deferred.callbacks);
-  if (complaint) call.refuse(complaint);
+  if (parameterErrors) call.failNow(parameterErrors);
   else {
     // What the page has replaced may throw anything.
     const giveUp = (error: unknown) => {

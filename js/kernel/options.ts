@@ -30,13 +30,13 @@ export class Options {
   constructor(argument: unknown = {}) {
     this.attempt('', () => {
       const found = wrongType(argument);
-      if (found) this.complain('', 'Object', found);
+      if (found) this.addMismatch('', 'Object', found);
     });
-    if (!this.complaint) this.object = argument as Record<string, unknown>;
+    if (!this.parameterErrors) this.object = argument as Record<string, unknown>;
   }
 
   /** What is wrong, in WeChat's words; the empty text where nothing is. */
-  get complaint(): string {
+  get parameterErrors(): string {
     return this.clauses.join('');
   }
 
@@ -84,7 +84,7 @@ export class Options {
 
   private is(wanted: string, name: string, value: unknown): boolean {
     const found = this.attempt(name, () => tag(value));
-    if (found !== undefined && found !== wanted) this.complain(name, wanted, found);
+    if (found !== undefined && found !== wanted) this.addMismatch(name, wanted, found);
     return found === wanted;
   }
 
@@ -98,16 +98,16 @@ export class Options {
     try {
       return read();
     } catch {
-      this.unreadable(name);
+      this.addUnreadable(name);
     }
   }
 
-  private complain(name: string, wanted: string, found: string): void {
+  private addMismatch(name: string, wanted: string, found: string): void {
     this.clauses.push(`${parameter(name)} should be ${wanted} instead of ${found};`);
   }
 
   /** Told once, however often it was tried in a row. */
-  private unreadable(name: string): void {
+  private addUnreadable(name: string): void {
     const clause = `${parameter(name)} could not be read;`;
     if (this.clauses[this.clauses.length - 1] !== clause) this.clauses.push(clause);
   }

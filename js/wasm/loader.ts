@@ -10,7 +10,7 @@ import { explain, isPassing } from './unavailable.js';
 /** Works with an instance of the module. */
 export type Use<Api> = (api: Api, instance: Instance<Api>) => void;
 
-interface Held<Api> {
+interface PendingCall<Api> {
   use: Use<Api>;
   otherwise: (reason: string) => void;
 }
@@ -26,7 +26,7 @@ export class Loader<Api> {
   private compiled: WebAssembly.Module | undefined;
   private running: Instance<Api> | undefined;
   /** In the order of the calls; each can be taken out. */
-  private held = new Set<Held<Api>>();
+  private pending = new Set<PendingCall<Api>>();
 
   /**
    * @param bytes the module's; `undefined` where it does not come inlined, but by `supply`
@@ -43,13 +43,13 @@ export class Loader<Api> {
    * the order of the calls as soon as it is ready; `otherwise`, with the reason, where it never will
    * be, and where it crashes.
    *
-   * @returns of a call that is held what takes it back: neither is called then. Tells whether it was
-   *   still held.
+   * @returns of a call that waits what takes it back: neither is called then. Tells whether it still
+   *   waited.
    */
   run(use: Use<Api>, otherwise: (reason: string) => void = () => {}): (() => boolean) | undefined {
     this.wake();
     if (this.state === 'ready' && this.running) this.attempt({ use, otherwise }, this.running);
-    else if (this.state === 'loading') return this.hold({ use, otherwise });
+    else if (this.state === 'loading') return this.enqueue({ use, otherwise });
     else otherwise(this.reason);
   }
 
@@ -66,7 +66,7 @@ export class Loader<Api> {
 
   /** Acts behind the calls that wait for the module, if any do. */
   inTurn(act: () => void): void {
-    if (this.state === 'loading') this.hold({ use: act, otherwise: act });
+    if (this.state === 'loading') this.enqueue({ use: act, otherwise: act });
     else act();
   }
 
@@ -92,9 +92,9 @@ export class Loader<Api> {
     if (this.state !== 'ready') throw new Error(`wx-transfer: ${this.reason}`);
   }
 
-  private hold(call: Held<Api>): () => boolean {
-    this.held.add(call);
-    return () => this.held.delete(call);
+  private enqueue(call: PendingCall<Api>): () => boolean {
+    this.pending.add(call);
+    return () => this.pending.delete(call);
   }
 
   /** Starts an instance where there is none yet, or none any more. */
@@ -148,7 +148,7 @@ export class Loader<Api> {
       instance = begin(glue, clearTimeouts, isAlone ? made : made.instance);
       this.compiled = isAlone ? given : made.module;
     } catch (error) {
-      // At once: at the end of the stack a call might throw, and calls be held for ever.
+      // At once: at the end of the stack a call might throw, and calls wait for ever.
       this.state = 'cold';
       this.fail(error);
       return;
@@ -159,8 +159,8 @@ export class Loader<Api> {
   private succeed(instance: Instance<Api>): void {
     this.running = instance;
     // Still loading for what these call in turn: that comes behind them.
-    for (const next of this.held) {
-      this.held.delete(next);
+    for (const next of this.pending) {
+      this.pending.delete(next);
       this.attempt(next, instance);
       if (instance.crash) {
         this.start();
@@ -176,12 +176,12 @@ export class Loader<Api> {
     const maySucceed = this.running ?? (isPassing(error) && inlined);
     this.state = maySucceed ? 'cold' : 'failed';
     this.reason = explain(error, this.file);
-    const calls = this.held;
-    this.held = new Set();
+    const calls = this.pending;
+    this.pending = new Set();
     for (const { otherwise } of calls) otherwise(this.reason);
   }
 
-  private attempt({ use, otherwise }: Held<Api>, instance: Instance<Api>): void {
+  private attempt({ use, otherwise }: PendingCall<Api>, instance: Instance<Api>): void {
     let problem: string | undefined;
     try {
       use(instance.api, instance);

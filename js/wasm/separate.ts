@@ -2,7 +2,7 @@
 import { timer } from '../kernel/timers.js';
 import { warn } from '../kernel/warn.js';
 
-/** Milliseconds, after which calls that are held are no longer held in silence. */
+/** Milliseconds, after which calls no longer wait in silence. */
 const PATIENCE = 5000;
 
 /** What the module is called. */

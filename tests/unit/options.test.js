@@ -18,7 +18,7 @@ test('a parameter of another type is named with both types, one clause behind th
   assert.equal(options.string('name'), '');
   assert.ok(Number.isNaN(options.number('count')));
   assert.equal(
-    options.complaint,
+    options.parameterErrors,
     'parameter.url should be String instead of Undefined;' +
       'parameter.name should be String instead of Number;' +
       'parameter.count should be Number instead of String;',
@@ -34,26 +34,26 @@ test('an argument that is no object has its own clause, and nothing is asked of 
   ]) {
     const options = new Options(argument);
     options.string('url');
-    assert.equal(options.complaint, `parameter should be Object instead of ${type};`);
+    assert.equal(options.parameterErrors, `parameter should be Object instead of ${type};`);
   }
-  assert.equal(new Options(undefined).complaint, '');
+  assert.equal(new Options(undefined).parameterErrors, '');
 });
 
 test('what throws when it is read is named, once', () => {
   const options = new Options(throwing('header'));
   options.value('header');
   pairs(options, 'header', true);
-  assert.equal(options.complaint, 'parameter.header could not be read;');
+  assert.equal(options.parameterErrors, 'parameter.header could not be read;');
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  assert.equal(new Options(proxy).complaint, 'parameter could not be read;');
+  assert.equal(new Options(proxy).parameterErrors, 'parameter could not be read;');
 });
 
 test('a String object is a string; a Number object is no number', () => {
   const options = new Options({ url: new String('x'), count: new Number(3) });
   assert.equal(options.string('url'), 'x');
   assert.ok(Number.isNaN(options.number('count')));
-  assert.equal(options.complaint, '');
+  assert.equal(options.parameterErrors, '');
 });
 
 test('pairs are names and texts; what is undefined only where it is wanted', () => {
