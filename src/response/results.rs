@@ -1,4 +1,5 @@
-//! The objects that callbacks and listeners get: each receiver's own, its header too.
+//! The objects that callbacks and listeners get: each receiver's own, its header too. `success`, the last
+//! receiver, gets the head's.
 
 use js_sys::{JsString, Object};
 use serde::Serialize;
@@ -94,14 +95,14 @@ fn copy(header: &Object) -> Object {
 /// # Errors
 ///
 /// `Interrupted`, where the body is no text that the browser reads.
-pub(crate) fn uploaded(response: &Response) -> Result<JsValue, Failure> {
+pub(crate) fn uploaded(response: Response) -> Result<JsValue, Failure> {
     let data =
         utf8(&response.body).map_err(|error| Reason::Interrupted.with(sys::message_of(&error)))?;
     Ok(object(&Uploaded {
         err_msg: "uploadFile:ok",
         status_code: response.head.status,
         data,
-        header: copy(&response.head.header),
+        header: response.head.header,
         cookies: COOKIES,
     }))
 }
@@ -128,7 +129,7 @@ fn utf8(body: &JsValue) -> Result<JsValue, JsValue> {
 ///
 /// `Interrupted`, where the browser does not let it be kept.
 pub(crate) fn downloaded(
-    response: &Response,
+    response: Response,
     call: &DownloadCall,
     requested: &JsString,
 ) -> Result<JsValue, Failure> {
@@ -160,7 +161,7 @@ pub(crate) fn downloaded(
         status_code: response.head.status,
         temp_file_path,
         file_path,
-        header: copy(&response.head.header),
+        header: response.head.header,
         cookies: COOKIES,
     }))
 }

@@ -94,8 +94,8 @@ impl Transfer {
         self.cancellation.check()?;
         let response = response?;
         match &request.kind {
-            Kind::Upload(_) => results::uploaded(&response),
-            Kind::Download(call) => results::downloaded(&response, call, &request.url),
+            Kind::Upload(_) => results::uploaded(response),
+            Kind::Download(call) => results::downloaded(response, call, &request.url),
         }
     }
 
