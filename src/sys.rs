@@ -59,6 +59,10 @@ extern "C" {
         first: u32,
     ) -> Result<Option<Function>, JsValue>;
 
+    /// An `Option` is written within the guard: what is no number may throw as it becomes one.
+    #[wasm_bindgen(catch, js_namespace = Date, js_name = now)]
+    fn date_now() -> Result<Option<f64>, JsValue>;
+
     #[wasm_bindgen(catch, js_name = String)]
     fn to_text(value: &JsValue) -> Result<String, JsValue>;
 
@@ -208,10 +212,14 @@ pub(crate) fn abort(controller: &AbortController) {
 }
 
 /// A plain object of names and values, which are defined and not set: a header may be called `__proto__`.
-pub(crate) fn object_of(pairs: &[(String, String)]) -> Object {
+///
+/// # Errors
+///
+/// What the page has put in the place of `Object.fromEntries` throws.
+pub(crate) fn object_of(pairs: &[(String, String)]) -> Result<Object, JsValue> {
     // Serialising texts cannot fail.
     let pairs = serde_wasm_bindgen::to_value(pairs).unwrap_or_default();
-    from_entries(&pairs).unwrap_or_default()
+    from_entries(&pairs)
 }
 
 /// A plain object of what iterates over names and values.
@@ -256,16 +264,18 @@ pub(crate) fn warn(text: &str) {
 /// Milliseconds of a clock that does not stand still while a device sleeps; not a number where the page's
 /// own clock throws.
 pub(crate) fn now() -> f64 {
-    call(&global("Date"), "now", &[])
-        .ok()
-        .and_then(|now| now.as_f64())
-        .unwrap_or(f64::NAN)
+    date_now().ok().flatten().unwrap_or(f64::NAN)
 }
 
 /// No URL that a browser takes is longer, and wasm memory never shrinks.
 const LONGEST: u32 = 1 << 21;
 
-/// A text that is short enough to be a URL or a header.
+/// Whether a text is short enough to be a URL or a header.
+pub(crate) fn is_bounded(value: &JsString) -> bool {
+    value.length() <= LONGEST
+}
+
+/// A text that is.
 pub(crate) fn bounded(value: &JsString) -> Option<String> {
-    (value.length() <= LONGEST).then(|| String::from(value))
+    is_bounded(value).then(|| String::from(value))
 }

@@ -1,7 +1,7 @@
 //! The headers of a request.
 
 use js_sys::{Array, JsString, Object};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::header_rules::{self, Decision};
 use crate::reason::{Failure, Reason};
@@ -68,7 +68,11 @@ impl Headers {
     }
 
     /// As pages write them: a page that wraps `fetch` looks into what it gets.
-    pub(crate) fn to_object(&self) -> Object {
+    ///
+    /// # Errors
+    ///
+    /// As [`sys::object_of`]: none is left out in silence.
+    pub(crate) fn to_object(&self) -> Result<Object, JsValue> {
         sys::object_of(&self.0)
     }
 }

@@ -27,7 +27,7 @@ impl Head {
         Head {
             status,
             url,
-            header: sys::object_of(&header::parse(raw)),
+            header: sys::object_of(&header::parse(raw)).unwrap_or_default(),
         }
     }
 

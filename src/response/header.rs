@@ -47,7 +47,7 @@ pub(crate) fn fields(headers: &JsValue) -> Option<Object> {
                 let value = sys::call(headers, "get", &[&JsValue::from_str(name)]).ok()?;
                 pairs.extend(text(&value).map(|value| (name.to_owned(), value)));
             }
-            return Some(sys::object_of(&pairs));
+            return sys::object_of(&pairs).ok();
         }
         Err(_) => sys::entries(headers),
     };
@@ -59,7 +59,7 @@ pub(crate) fn fields(headers: &JsValue) -> Option<Object> {
             pairs.push((name.to_ascii_lowercase(), value));
         }
     }
-    Some(sys::object_of(&pairs))
+    sys::object_of(&pairs).ok()
 }
 
 /// What a transfer looks for.

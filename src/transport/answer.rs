@@ -86,7 +86,7 @@ async fn read(source: &JsValue, method: &'static str) -> Result<JsValue, JsValue
 ///
 /// What a page's own `Blob` throws.
 pub(super) fn blob_of(content: &JsValue, media_type: Option<String>) -> Result<JsValue, JsValue> {
-    let options = sys::object_of(&[("type".to_owned(), media_type.unwrap_or_default())]);
+    let options = sys::object_of(&[("type".to_owned(), media_type.unwrap_or_default())])?;
     sys::construct("Blob", &[&Array::of1(content), &options])
 }
 

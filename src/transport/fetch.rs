@@ -16,7 +16,7 @@ pub(super) async fn send(exchange: &Exchange<'_>) -> Result<Response, JsValue> {
     let Exchange { request, .. } = exchange;
     let init = RequestInit::new();
     init.set_method(request.method());
-    init.set_headers(&request.headers.to_object());
+    init.set_headers(&request.headers.to_object()?.into());
     if let Some(form) = exchange.body {
         init.set_body(form);
     }

@@ -106,6 +106,8 @@ impl State {
         let raw = self.xhr.get_all_response_headers().unwrap_or_default();
         let head = Head::from_raw(status, url, &raw);
         self.head.replace(Some(head.clone()));
+        // What changes from now on, the other handlers tell.
+        sys::set(&self.xhr, "onreadystatechange", &JsValue::NULL);
         self.reporter.head(&head);
     }
 

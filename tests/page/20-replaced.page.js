@@ -197,6 +197,22 @@ describe('globals replaced for a while, or for good', () => {
     });
   }
 
+  test('Object.fromEntries: nothing is sent without the headers that were given', async () => {
+    const down = here.download();
+    const errMsg = await run(async (url) => {
+      await wxt.ready();
+      const { fromEntries } = Object;
+      Object.fromEntries = () => {
+        throw new Error('none of those');
+      };
+      const { result } = await kit.download({ url, header: { Authorization: 'Bearer abc' } });
+      Object.assign(Object, { fromEntries });
+      return result.errMsg;
+    }, down.url);
+    assert.equal(errMsg, 'downloadFile:fail network error: none of those');
+    assert.equal(down.seen().length, 0);
+  });
+
   test("cordova-plugin-file's File: names and types of all that is uploaded", async () => {
     const up = here.upload();
     const down = here.download({
