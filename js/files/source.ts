@@ -41,13 +41,17 @@ const failsByItself = () => 'webkitRequestFileSystem' in globalThis;
 
 /** Behind a temp path or user path of ours. */
 function held(file: Blob): Source {
-  const opened = (file: Blob): Opened => ({ file, name: nameOf(file) ?? '' });
   return {
     // Where it is gone, WebKit would send it empty, and Firefox never end.
-    open: () => (mayChange(file) && !failsByItself() ? readable(file).then(opened) : opened(file)),
+    open: () => (mayChange(file) && !failsByItself() ? openReadable(file) : opened(file)),
     isReadable: () => isReadable(file),
   };
 }
+
+const opened = (file: Blob): Opened => ({ file, name: nameOf(file) ?? '' });
+
+/** By `await`: where zone.js is, a `then` gives what the module does not take for a promise. */
+const openReadable = async (file: Blob) => opened(await readable(file));
 
 /** To be loaded: a `blob:` or `data:` URL, or a file of the app's own package. */
 function remote(
