@@ -48,9 +48,16 @@ export interface DownloadCall extends TransferCall {
    * throws.
    *
    * @param names what it may be called, the best first
-   * @returns its path
+   * @param signal aborted where it is not to be kept after all
+   * @returns its temp path; under `filePath` nothing, or a promise that rejects where it cannot be kept
    */
-  keep: (file: Blob, url: string | undefined, names: readonly string[], type: string) => string;
+  keep: (
+    file: Blob,
+    url: string | undefined,
+    names: readonly string[],
+    type: string,
+    signal: AbortSignal,
+  ) => string | Promise<void> | undefined;
 }
 
 /** A file, and what it is called. */
@@ -124,7 +131,8 @@ extern "C" {
         url: Option<&JsString>,
         names: &Array,
         media_type: &str,
-    ) -> Result<Option<JsString>, JsValue>;
+        signal: &JsValue,
+    ) -> Result<Option<JsValue>, JsValue>;
 
     /// A file, and what it is called.
     #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ import { freshFileOf } from '../files/blob.js';
 import { fileName } from '../files/name.js';
 import { keepUnder } from '../files/temp.js';
 import { fileNameOf, normalize } from '../files/user-path.js';
-import { storeUserFile } from '../files/user.js';
+import { userFiles } from '../files/user.js';
 import type { CallbackSnapshot } from '../kernel/call.js';
 import type { Reason } from '../kernel/failure.js';
 import { warn } from '../kernel/warn.js';
@@ -26,11 +26,16 @@ class DownloadCall extends TransferCall implements Seam {
     super('downloadFile', callbacks, asked);
   }
 
-  keep(file: Blob, url: string | undefined, names: readonly string[], type: string): string {
-    if (this.userPath !== undefined) {
-      storeUserFile(this.userPath, freshFileOf(file, fileNameOf(this.userPath), type));
-      return this.userPath;
-    }
+  keep(
+    file: Blob,
+    url: string | undefined,
+    names: readonly string[],
+    type: string,
+    signal: AbortSignal,
+  ): string | Promise<void> | undefined {
+    const { userPath } = this;
+    if (userPath !== undefined)
+      return userFiles.put(userPath, freshFileOf(file, fileNameOf(userPath), type), signal);
     const name = fileName(names, type);
     return keepUnder(url, freshFileOf(file, name, type), name);
   }
