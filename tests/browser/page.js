@@ -18,6 +18,10 @@ class Call {
     Object.assign(this, given);
   }
 
+  get asked() {
+    return this;
+  }
+
   abortOnCrash() {}
 
   succeed(result) {
