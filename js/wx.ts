@@ -22,6 +22,7 @@ export * from './api/play-voice.js';
 export * from './api/show-loading.js';
 export * from './api/show-toast.js';
 export * from './api/stop-voice.js';
+export type { TransferOptions } from './api/transfer.js';
 export * from './api/upload-file.js';
 
 /** The functions of mini-programs that this package has. */

@@ -9,14 +9,19 @@ use crate::reason::{Failure, Reason};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What the module may ask of one call of `uploadFile` or `downloadFile`. Nothing of it but `keep` throws. */
-export interface TransferCall {
+/** What both kinds of transfer have been asked for. */
+export interface Asked {
   readonly url: string;
   /** Names, and behind each its value. */
   readonly header: readonly string[];
   /** Milliseconds from leaving the queue to the end of the body. */
   readonly timeout: number;
   readonly withCredentials: boolean;
+}
+
+/** What the module may ask of one call of `uploadFile` or `downloadFile`. Nothing of it but `keep` throws. */
+export interface TransferCall {
+  readonly asked: Asked;
   /** From now on this is aborted if the module crashes before the call has ended. */
   abortOnCrash: (connection: { abort: () => void }) => void;
   /** Ends the call by `success`. */
@@ -48,9 +53,16 @@ export interface DownloadCall extends TransferCall {
    * throws.
    *
    * @param names what it may be called, the best first
-   * @returns its path
+   * @param signal aborted where it is not to be kept after all
+   * @returns its temp path; under `filePath` nothing, or a promise that rejects where it cannot be kept
    */
-  keep: (file: Blob, url: string | undefined, names: readonly string[], type: string) => string;
+  keep: (
+    file: Blob,
+    url: string | undefined,
+    names: readonly string[],
+    type: string,
+    signal: AbortSignal,
+  ) => string | Promise<void> | undefined;
 }
 
 /** A file, and what it is called. */
@@ -68,16 +80,7 @@ extern "C" {
     pub type Call;
 
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn url(this: &Call) -> JsString;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn header(this: &Call) -> Array;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn timeout(this: &Call) -> f64;
-
-    #[wasm_bindgen(method, getter, js_name = withCredentials)]
-    pub(crate) fn with_credentials(this: &Call) -> bool;
+    pub(crate) fn asked(this: &Call) -> Asked;
 
     #[wasm_bindgen(method, js_name = abortOnCrash)]
     pub(crate) fn abort_on_crash(this: &Call, connection: &JsValue);
@@ -90,6 +93,22 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = failSoon)]
     fn fail_soon_with(this: &Call, reason: Reason, detail: &str);
+
+    /// What both kinds of transfer have been asked for.
+    #[derive(Clone, Debug)]
+    pub(crate) type Asked;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn url(this: &Asked) -> JsString;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn header(this: &Asked) -> Array;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn timeout(this: &Asked) -> f64;
+
+    #[wasm_bindgen(method, getter, js_name = withCredentials)]
+    pub(crate) fn with_credentials(this: &Asked) -> bool;
 
     /// A call of `uploadFile`.
     #[wasm_bindgen(extends = Call, typescript_type = "UploadCall")]
@@ -124,7 +143,8 @@ extern "C" {
         url: Option<&JsString>,
         names: &Array,
         media_type: &str,
-    ) -> Result<Option<JsString>, JsValue>;
+        signal: &JsValue,
+    ) -> Result<Option<JsValue>, JsValue>;
 
     /// A file, and what it is called.
     #[derive(Clone, Debug)]

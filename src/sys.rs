@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, FormData, RequestInit};
 
 #[wasm_bindgen]
@@ -196,6 +197,18 @@ pub(crate) fn fetch(url: &JsString, init: &RequestInit) -> Result<Promise, JsVal
 /// What reading it throws.
 pub(crate) fn promise(value: &JsValue) -> Result<Promise, JsValue> {
     promise_resolve(value).map(|promise| promise.unwrap_or_else(|| Promise::resolve(value)))
+}
+
+/// What `value` is, or is a promise of: that of the language's own.
+///
+/// # Errors
+///
+/// What it rejects with.
+pub(crate) async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+    match value.dyn_into::<Promise>() {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(value) => Ok(value),
+    }
 }
 
 /// The function with its first argument; `undefined` where the page has replaced what binds it.

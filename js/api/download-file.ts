@@ -1,19 +1,64 @@
-import type { DownloadCall as Seam, Reason as SeamReason } from 'wx-transfer-glue';
-import { TransferCall, type Asked } from '../core/transfer-call.js';
+import type { Asked, DownloadCall as Seam, Reason as SeamReason } from 'wx-transfer-glue';
+import { TransferCall } from '../core/transfer-call.js';
+import type { Header, Task } from '../core/transfer-types.js';
 import { freshFileOf } from '../files/blob.js';
 import { fileName } from '../files/name.js';
 import { keepUnder } from '../files/temp.js';
 import { fileNameOf, normalize } from '../files/user-path.js';
-import { storeUserFile } from '../files/user.js';
+import { userFiles } from '../files/user.js';
 import type { CallbackSnapshot } from '../kernel/call.js';
 import type { Reason } from '../kernel/failure.js';
 import { warn } from '../kernel/warn.js';
-import type {
-  DownloadFileOptions,
-  DownloadProgress,
-  DownloadTask,
-} from '../core/transfer-types.js';
-import { asked, transfer } from './transfer.js';
+import { asked, transfer, type TransferOptions } from './transfer.js';
+
+/**
+ * What `downloadFile` takes.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
+ */
+export interface DownloadFileOptions extends TransferOptions<DownloadFileSuccess> {
+  /**
+   * A path below `wx.env.USER_DATA_PATH` to keep the file under, as long as the page lives.
+   * @default a temp path, told to `success`
+   */
+  filePath?: string;
+}
+
+/** What `downloadFile`'s `success` gets. Any HTTP response is a success, 404 and 500 included. */
+export interface DownloadFileSuccess {
+  /** Always this. */
+  errMsg: 'downloadFile:ok';
+  /** The response's HTTP status code. */
+  statusCode: number;
+  /**
+   * Where the file is: an object URL with its name as the fragment, good for `src` attributes,
+   * `fetch` and `uploadFile`, until `releaseTempFile`. Absent when `filePath` was passed.
+   */
+  tempFilePath: string;
+  /** The `filePath` that was passed; absent otherwise. */
+  filePath: string;
+  /** The response's headers. */
+  header: Header;
+  /** Always empty: cookies are invisible to a page. */
+  cookies: string[];
+  /** A browser tells none; named so that callbacks typed by WeChat's names fit. */
+  profile: never;
+}
+
+/** What a listener of a download's `onProgressUpdate` gets. */
+export interface DownloadProgress {
+  /** Percent: an integer from 0 to 100 that only rises. */
+  progress: number;
+  /** Bytes of the file that have come. */
+  totalBytesWritten: number;
+  /** Bytes that the file has. */
+  totalBytesExpectedToWrite: number;
+}
+
+/**
+ * What `downloadFile` returns.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/network/download/DownloadTask.html
+ */
+export type DownloadTask = Task<DownloadProgress>;
 
 class DownloadCall extends TransferCall implements Seam {
   constructor(
@@ -26,11 +71,16 @@ class DownloadCall extends TransferCall implements Seam {
     super('downloadFile', callbacks, asked);
   }
 
-  keep(file: Blob, url: string | undefined, names: readonly string[], type: string): string {
-    if (this.userPath !== undefined) {
-      storeUserFile(this.userPath, freshFileOf(file, fileNameOf(this.userPath), type));
-      return this.userPath;
-    }
+  keep(
+    file: Blob,
+    url: string | undefined,
+    names: readonly string[],
+    type: string,
+    signal: AbortSignal,
+  ): string | Promise<void> | undefined {
+    const { userPath } = this;
+    if (userPath !== undefined)
+      return userFiles.put(userPath, freshFileOf(file, fileNameOf(userPath), type), signal);
     const name = fileName(names, type);
     return keepUnder(url, freshFileOf(file, name, type), name);
   }

@@ -1,15 +1,52 @@
 // What uploadFile and downloadFile have in common: handing a call over to the module.
-import type { Core, Reason } from 'wx-transfer-glue';
+import type { Asked, Core, Reason } from 'wx-transfer-glue';
 import { core } from '../core/core.js';
 import { createTask, type Handle } from '../core/task.js';
-import type { Asked, TransferCall } from '../core/transfer-call.js';
+import type { TransferCall } from '../core/transfer-call.js';
+import type { Task } from '../core/transfer-types.js';
 import { Call, type CallbackSnapshot } from '../kernel/call.js';
+import type { Failure } from '../kernel/failure.js';
 import { numeric, Options } from '../kernel/options.js';
 import { pairs } from '../kernel/pairs.js';
 import { settings } from '../kernel/settings.js';
 import { allowed } from '../kernel/time.js';
 import { timer } from '../kernel/timers.js';
-import type { Task } from '../core/transfer-types.js';
+
+/** What both functions take. All of it is read once, during the call. */
+export interface TransferOptions<Success> {
+  /** Where to, or from: resolved against the page, `http:` or `https:`. */
+  url: string;
+  /**
+   * Request headers by name. `Referer` and others that browsers keep to themselves are left out
+   * with a warning; an upload's `Content-Type` is the browser's.
+   * @default {}
+   */
+  header?: object;
+  /**
+   * Milliseconds from leaving the queue to the end of the response. Cut to 60 000, or to what
+   * `configure` has set for the function.
+   * @default 60000
+   */
+  timeout?: number;
+  /**
+   * Whether cookies go to other origins too; to the page's own they always go. Not a parameter
+   * of WeChat's.
+   * @default false, or what `configure` has set
+   */
+  withCredentials?: boolean;
+  /** Ignored: the browser chooses the protocol. */
+  enableHttp2?: boolean;
+  /** Ignored: the browser chooses the protocol. */
+  enableQuic?: boolean;
+  /** Ignored: a page learns no `profile`. */
+  enableProfile?: boolean;
+  /** Called when the response has come, whatever its status code. */
+  success?: (result: Success) => void;
+  /** Called when none has, or not all of it: by `abort`, the timeout, the network or the call. */
+  fail?: (failure: Failure) => void;
+  /** Called after `success` or `fail`, with the same object. */
+  complete?: (result: Success | Failure) => void;
+}
 
 type Name = 'uploadFile' | 'downloadFile';
 
@@ -83,6 +120,6 @@ function submit(call: TransferCall, handle: Handle, start: (api: Core) => number
     release();
     if (takeBack()) call.failSoon(reason);
   };
-  stop = timer(() => end('timeout'), call.timeout);
+  stop = timer(() => end('timeout'), call.asked.timeout);
   handle.abort = () => end('abort');
 }

@@ -3,6 +3,7 @@ import type * as bindings from '../../target/package/wx_transfer.js';
 import type { CreateGlue } from '../wasm/glue.js';
 
 export type {
+  Asked,
   DownloadCall,
   Event,
   OpenedFile,

@@ -1,18 +1,8 @@
-import type { Reason as SeamReason, TransferCall as Seam } from 'wx-transfer-glue';
+import type { Asked, Reason as SeamReason, TransferCall as Seam } from 'wx-transfer-glue';
 import { Call, type CallbackSnapshot } from '../kernel/call.js';
 import type { Reason } from '../kernel/failure.js';
 import * as reasons from '../kernel/reasons.js';
 import type { Fenced, Instance } from '../wasm/fence.js';
-
-/** What both kinds of transfer have been asked for. */
-export interface Asked {
-  readonly url: string;
-  /** Names, and behind each its value. */
-  readonly header: readonly string[];
-  /** Milliseconds. */
-  readonly timeout: number;
-  readonly withCredentials: boolean;
-}
 
 interface Connection {
   readonly abort: () => void;
@@ -20,19 +10,15 @@ interface Connection {
 
 /** One call of a function that transfers: what the module reads of it, and asks for. */
 export abstract class TransferCall extends Call implements Seam, Fenced {
-  readonly url: string;
-  readonly header: readonly string[];
-  readonly timeout: number;
-  readonly withCredentials: boolean;
   private readonly connections: Connection[] = [];
   private leave: (() => void) | undefined;
 
-  constructor(name: string, callbacks: CallbackSnapshot, asked: Asked) {
+  constructor(
+    name: string,
+    callbacks: CallbackSnapshot,
+    readonly asked: Asked,
+  ) {
     super(name, callbacks);
-    this.url = asked.url;
-    this.header = asked.header;
-    this.timeout = asked.timeout;
-    this.withCredentials = asked.withCredentials;
   }
 
   /** From now on it fails where this instance crashes. */

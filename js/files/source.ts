@@ -1,4 +1,5 @@
 // What an upload's `filePath` stands for.
+import { isPending } from '../kernel/pending.js';
 import { freshFileOf, nameOf, readable } from './blob.js';
 import { blobOfDataUrl, isDataUrl } from './data-url.js';
 import { find } from './find.js';
@@ -40,14 +41,23 @@ export function locate(path: string): Source | undefined {
 const failsByItself = () => 'webkitRequestFileSystem' in globalThis;
 
 /** Behind a temp path or user path of ours. */
-function held(file: Blob): Source {
-  const opened = (file: Blob): Opened => ({ file, name: nameOf(file) ?? '' });
+function held(file: Blob | Promise<Blob>): Source {
   return {
-    // Where it is gone, WebKit would send it empty, and Firefox never end.
-    open: () => (mayChange(file) && !failsByItself() ? readable(file).then(opened) : opened(file)),
-    isReadable: () => isReadable(file),
+    open: () => (isPending(file) || isToBeRead(file) ? openLater(file) : opened(file)),
+    isReadable: async () => isReadable(await file),
   };
 }
+
+const opened = (file: Blob): Opened => ({ file, name: nameOf(file) ?? '' });
+
+/** By `await`: where zone.js is, a `then` gives what the module does not take for a promise. */
+async function openLater(found: Blob | Promise<Blob>): Promise<Opened> {
+  const file = await found;
+  return opened(isToBeRead(file) ? await readable(file) : file);
+}
+
+/** Where it is gone, WebKit would send it empty, and Firefox never end. */
+const isToBeRead = (file: Blob) => mayChange(file) && !failsByItself();
 
 /** To be loaded: a `blob:` or `data:` URL, or a file of the app's own package. */
 function remote(

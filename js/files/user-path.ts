@@ -6,9 +6,11 @@ export const USER_DATA_PATH = 'wxfile://usr';
 
 const ROOT = 'wxfile://usr/';
 
-/** A user path without empty and `.` segments; what else there may be stays as it is. */
-export const spelled = (path: string): string =>
-  path.startsWith(ROOT) ? ROOT + path.slice(ROOT.length).replace(/(^|\/)(\.?\/)+/g, '$1') : path;
+/** A user path without empty and `.` segments; what else there may be stays as it is. `undefined` of others. */
+export const spelled = (path: string): string | undefined =>
+  path.startsWith(ROOT)
+    ? ROOT + path.slice(ROOT.length).replace(/(^|\/)(\.?\/)+/g, '$1')
+    : undefined;
 
 /**
  * The one spelling of a user path under which its file is kept (no empty and no `.` segments), or

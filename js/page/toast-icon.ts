@@ -1,3 +1,4 @@
+import { isPending } from '../kernel/pending.js';
 import { htmlElement, svgElement } from './element.js';
 
 /** What is drawn above the text; of `none` nothing. */
@@ -23,9 +24,12 @@ export function drawIcon(icon: Exclude<Icon, 'none'>): Element {
 }
 
 /** The element that shows a picture of the caller's own: by its URL or path, or a file that we hold. */
-export function drawImage(image: string | Blob): Element {
+export function drawImage(image: string | Blob | Promise<Blob>): Element {
   const icon = htmlElement('img', { class: 'icon', alt: '' });
-  const url = typeof image === 'string' ? '' : URL.createObjectURL(image);
+  let url = '';
+  const show = (file: Blob) => {
+    icon.src = url = URL.createObjectURL(file);
+  };
   const finish = () => {
     if (url) URL.revokeObjectURL(url);
   };
@@ -36,6 +40,7 @@ export function drawImage(image: string | Blob): Element {
   };
   // An unknown path of ours leads nowhere: the browser is not asked.
   if (typeof image === 'string') icon.src = image.startsWith('wxfile:') ? '' : image;
-  else icon.src = url;
+  else if (isPending(image)) image.then(show).catch(() => icon.remove());
+  else show(image);
   return icon;
 }

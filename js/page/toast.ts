@@ -14,8 +14,8 @@ export interface Toast {
   readonly kind: Kind;
   readonly title: string;
   readonly icon: Icon;
-  /** Instead of the icon: a URL or path, or a file. */
-  readonly image?: string | Blob | undefined;
+  /** Instead of the icon: a URL or path, or a file, which may come later. */
+  readonly image?: string | Blob | Promise<Blob> | undefined;
   /** Whether taps do not reach the page meanwhile. */
   readonly mask: boolean;
   /** Milliseconds that a toast stays; `NaN` where the call does not say. */

@@ -3,6 +3,7 @@ import type { Done } from '../kernel/callbacks.js';
 import type { Call } from '../kernel/call.js';
 import type { Reason } from '../kernel/failure.js';
 import { messageOf } from '../kernel/message.js';
+import { isPending } from '../kernel/pending.js';
 import * as reasons from '../kernel/reasons.js';
 import { isTime } from '../kernel/time.js';
 
@@ -10,8 +11,8 @@ import { isTime } from '../kernel/time.js';
 export interface VoiceSource {
   /** A temp path, a user path or a URL. */
   readonly path: string;
-  /** What the path stands for, if it is one of ours. */
-  readonly file: Blob | undefined;
+  /** What the path stands for, if it is one of ours; may come later. */
+  readonly file: Blob | Promise<Blob> | undefined;
 }
 
 /** How long it may take. */
@@ -75,7 +76,9 @@ class Voice {
   readonly path: string;
   /** Until its error is being explained. */
   hasElement = true;
-  private readonly file: Blob | undefined;
+  private readonly found: Blob | Promise<Blob> | undefined;
+  /** Once that is there. */
+  private file: Blob | undefined;
   private readonly duration: number;
   private readonly patience: number;
   /** Told of its end, in this order. */
@@ -96,14 +99,14 @@ class Voice {
     this.calls = [call];
     this.path = path;
     this.url = path;
-    this.file = file;
+    this.found = file;
     this.duration = isTime(duration) ? duration : DEFAULT_DURATION;
     this.patience = patience;
   }
 
   start(): void {
     // An empty URL would be the page's own, and an unknown path of ours leads nowhere.
-    if (!this.path.trim() || (!this.file && this.path.startsWith('wxfile:'))) {
+    if (!this.path.trim() || (!this.found && this.path.startsWith('wxfile:'))) {
       this.end(reasons.fileNotFound);
     } else void this.run(() => this.prepare());
   }
@@ -152,8 +155,26 @@ class Voice {
     };
     audio.onended = () => this.end();
     audio.onerror = () => void this.explain();
-    if (this.file) this.url = URL.createObjectURL(this.file);
-    audio.src = this.url;
+    if (isPending(this.found)) void this.waitFor(this.found);
+    else this.load(this.found);
+  }
+
+  /** Until the file is there, the element plays nothing: it was started while a gesture counts, and may be paused. */
+  private async waitFor(pending: Promise<Blob>): Promise<void> {
+    try {
+      const file = await pending;
+      if (this.isOver) return;
+      if (audio?.paused) this.load(file);
+      else void this.run(() => this.load(file));
+    } catch {
+      this.end(reasons.fileNotFound);
+    }
+  }
+
+  private load(file: Blob | undefined): void {
+    this.file = file;
+    if (file) this.url = URL.createObjectURL(file);
+    if (audio) audio.src = this.url;
   }
 
   private leave(): void {

@@ -46,8 +46,9 @@ impl Request {
     }
 
     fn new(kind: Kind, call: &Call, refusal: Option<Reason>) -> Result<Self, Failure> {
-        let url = url::resolve(&call.url());
-        let headers = Headers::new(&call.header(), kind.is_upload());
+        let asked = call.asked();
+        let url = url::resolve(&asked.url());
+        let headers = Headers::new(&asked.header(), kind.is_upload());
         let url = url.ok_or(Reason::InvalidUrl)?;
         let headers = headers?;
         match refusal {
@@ -56,8 +57,8 @@ impl Request {
                 kind,
                 url,
                 headers,
-                timeout: call.timeout() as u32,
-                with_credentials: call.with_credentials(),
+                timeout: asked.timeout() as u32,
+                with_credentials: asked.with_credentials(),
             }),
         }
     }

@@ -98,8 +98,7 @@ fn copy(header: &Object) -> Object {
 ///
 /// `Interrupted`, where the body is no text that the browser reads.
 pub(crate) fn uploaded(response: Response) -> Result<JsValue, Failure> {
-    let data =
-        utf8(&response.body).map_err(|error| Reason::Interrupted.with(sys::message_of(&error)))?;
+    let data = utf8(&response.body).map_err(interrupted)?;
     Ok(object(&Uploaded {
         err_msg: "uploadFile:ok",
         status_code: response.head.status,
@@ -141,25 +140,28 @@ fn decoder() -> Result<JsValue, JsValue> {
     Ok(decoder)
 }
 
-/// Keeps the file, and says where.
+pub(crate) fn interrupted(error: JsValue) -> Failure {
+    Reason::Interrupted.with(sys::message_of(&error))
+}
+
+/// Keeps the file, and gives its temp path, or a promise that it is kept.
 ///
 /// # Errors
 ///
 /// `Interrupted`, where the browser does not let it be kept.
-pub(crate) fn downloaded(
-    response: Response,
+pub(crate) fn keep(
+    response: &Response,
     call: &DownloadCall,
     requested: &JsString,
+    signal: &JsValue,
 ) -> Result<JsValue, Failure> {
-    let interrupted = |error| Reason::Interrupted.with(sys::message_of(&error));
     if !is_blob(&response.body) {
         return Err(Reason::Interrupted.with("there is no Blob".to_owned()));
     }
     let content_type = response.head.field("content-type").unwrap_or_default();
     let media_type = media_type::extract(&content_type);
     let file = of_type(&response.body, media_type).map_err(interrupted)?;
-    let file_path = call.file_path();
-    let url = match file_path {
+    let url = match call.file_path() {
         // Service workers have no object URLs.
         None => sys::call(&sys::global("URL"), "createObjectURL", &[&file])
             .ok()
@@ -167,21 +169,25 @@ pub(crate) fn downloaded(
         Some(_) => None,
     };
     let names = name::names(&response.head, requested);
-    let path = call
-        .keep(&file, url.as_ref(), &names, media_type)
-        .map_err(interrupted)?;
-    let (temp_file_path, file_path) = match file_path {
-        None => (path.into(), JsValue::UNDEFINED),
-        Some(file_path) => (JsValue::UNDEFINED, file_path.into()),
-    };
-    Ok(object(&Downloaded {
+    call.keep(&file, url.as_ref(), &names, media_type, signal)
+        .map(Option::unwrap_or_default)
+        .map_err(interrupted)
+}
+
+/// One of the two paths is `undefined`.
+pub(crate) fn downloaded(
+    response: Response,
+    temp_file_path: JsValue,
+    file_path: Option<JsString>,
+) -> JsValue {
+    object(&Downloaded {
         err_msg: "downloadFile:ok",
         status_code: response.head.status,
         temp_file_path,
-        file_path,
+        file_path: file_path.into(),
         header: response.head.header,
         cookies: COOKIES,
-    }))
+    })
 }
 
 /// The same bytes as a file of this type: a server may have sent several, and browsers have one for what has

@@ -9,7 +9,6 @@ pub mod progress;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal};
@@ -33,6 +32,8 @@ pub(crate) struct Transfer {
     cancellation: Cancellation,
     /// What is to be done, until it is begun.
     request: Cell<Option<Request>>,
+    /// Whether all has come, and is being kept.
+    is_saving: Cell<bool>,
 }
 
 impl Transfer {
@@ -42,12 +43,17 @@ impl Transfer {
             events: Rc::new(Events::new(request.kind.is_upload())),
             cancellation: Cancellation::default(),
             request: Cell::new(Some(request)),
+            is_saving: Cell::default(),
         })
     }
 
     /// Aborts a transfer that has left the queue; one that has ended does not notice.
     pub(crate) fn abort(&self) {
         self.cancel(Reason::Abort);
+        // It has its place in flight until nothing is written any more.
+        if self.is_saving.get() {
+            self.call.fail_soon(&Reason::Abort.into());
+        }
     }
 
     /// Fails a transfer that leaves the queue without having begun.
@@ -82,7 +88,7 @@ impl Transfer {
         self.cancellation.drive_by(controller);
         let with_progress = self.events.leave_queue() && transport::has_progress();
         // Cleared on every way out, when it is dropped.
-        let _deadline = Deadline::new(request.timeout, {
+        let deadline = Deadline::new(request.timeout, {
             let transfer = Rc::clone(self);
             move || transfer.cancel(Reason::Timeout)
         });
@@ -93,10 +99,14 @@ impl Transfer {
         // Perhaps by a listener that has just been called.
         self.cancellation.check()?;
         let response = response?;
-        match &request.kind {
-            Kind::Upload(_) => results::uploaded(response),
-            Kind::Download(call) => results::downloaded(response, call, &request.url),
-        }
+        drop(deadline);
+        let Kind::Download(call) = &request.kind else {
+            return results::uploaded(response);
+        };
+        let kept = results::keep(&response, call, &request.url, &signal)?;
+        self.is_saving.set(true);
+        let path = sys::settled(kept).await.map_err(results::interrupted)?;
+        Ok(results::downloaded(response, path, call.file_path()))
     }
 
     /// The whole response.
@@ -150,14 +160,8 @@ impl Transfer {
 }
 
 async fn open(call: &UploadCall, signal: &AbortSignal) -> Result<OpenedFile, Failure> {
-    let opened = call.open(signal);
-    let opened = match opened.dyn_into::<Promise>() {
-        Ok(promise) => JsFuture::from(promise)
-            .await
-            .map_err(|_| Reason::FileNotFound)?,
-        Err(opened) => opened,
-    };
-    Ok(opened.unchecked_into())
+    let opened = sys::settled(call.open(signal)).await;
+    Ok(opened.map_err(|_| Reason::FileNotFound)?.unchecked_into())
 }
 
 async fn is_readable(call: &UploadCall) -> bool {

@@ -18,6 +18,10 @@ class Call {
     Object.assign(this, given);
   }
 
+  get asked() {
+    return this;
+  }
+
   abortOnCrash() {}
 
   succeed(result) {
@@ -44,9 +48,10 @@ class Call {
 
   keep(file, url, names, type) {
     if (this.refuses) throw new Error('not kept');
-    const path = this.filePath ?? url ?? 'no object URL';
-    if (!this.filePath) files.set(path, { file, name: names[0] });
     Object.assign(this.kept, { file, url, names, type });
+    if (this.filePath) return undefined;
+    const path = url ?? 'no object URL';
+    files.set(path, { file, name: names[0] });
     return path;
   }
 

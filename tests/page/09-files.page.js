@@ -303,6 +303,17 @@ describe('§9 files and paths', () => {
     });
   }
 
+  test('createTempFilePath of a File is good for an upload where zone.js has replaced Promise', async () => {
+    await fresh();
+    const path = await run(async () => {
+      await import('/bundled/zones.js');
+      return wxt.createTempFilePath(new File(['zone'], 'z.txt', { type: 'text/plain' }));
+    });
+    const { result, part } = await uploaded(path);
+    await fresh();
+    assert.deepEqual([result.errMsg, part?.filename, part?.size], ['uploadFile:ok', 'z.txt', 4]);
+  });
+
   test('createTempFilePath of what is no Blob: a TypeError that says so', async () => {
     const messages = await run(() => {
       const other = kit.append(document.body, 'iframe').contentWindow;
