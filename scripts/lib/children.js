@@ -1,6 +1,6 @@
 // @ts-check
+import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 
 /** @typedef {import('node:child_process').ChildProcess & Promise<import('execa').Result>} Child */
@@ -19,7 +19,7 @@ const running = new Set();
  * @param {import('execa').Options} options
  */
 export function startChild(command, args, options) {
-  const all = /** @type {const} */ ({ detached, cleanup: false, reject: false });
+  const all = { detached, cleanup: false, reject: false, forceKillAfterDelay: 3000 };
   const child = /** @type {Child} */ (
     /** @type {unknown} */ (execa(command, args, { ...options, ...all }))
   );
@@ -28,17 +28,12 @@ export function startChild(command, args, options) {
   return child;
 }
 
-/**
- * Ends a program and what it started: politely, after `grace` milliseconds by force.
- *
- * @param {Child} child
- */
-export async function stopChild(child, grace = 3000) {
+/** Ends a program and what it started: politely, and then by force. @param {Child} child */
+export async function stopChild(child) {
   if (!running.has(child)) return;
   const family = familyOf(child.pid ?? 0);
-  const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  await Promise.race([gone, wait(grace, undefined, { ref: false })]);
+  await once(child, 'exit');
   family.forEach(kill);
 }
 
