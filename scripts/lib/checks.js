@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startServer } from '../../tests/server/index.js';
 import { findEngine } from './browsers.js';
 import { cargoDeny, manifests } from './cargo-deny.js';
-import { buildCountingPackage } from './counting-package.js';
+import { buildCountingPackage } from './test-package.js';
 import { startDisplay } from './display.js';
 import { filesIn } from './files.js';
 import { nodeTests } from './node-tests.js';

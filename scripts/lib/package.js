@@ -19,18 +19,10 @@ export async function buildPackage() {
   await step('Bundling dist/index.js (esbuild)', bundle);
   await step('Writing the type declarations (tsc)', writeTypes);
   await step('Collecting the licences of what is compiled in (cargo)', writeThirdParty);
-  await removeOthers();
-  await refuseMachinePaths();
-}
-
-/** What an earlier version has built would ship too. */
-async function removeOthers() {
+  // What an earlier version has built would ship too.
   const ours = [...bundled, ...declarations, thirdParty];
   for (const file of filesIn('dist', '')) if (!ours.includes(file)) await rm(file);
-}
-
-async function refuseMachinePaths() {
-  for (const file of [wasm, ...filesIn('dist', '')]) {
+  for (const file of [wasm, ...ours]) {
     const named = machinePathIn(await readFile(file, 'latin1'));
     if (named)
       throw new Failure(`${path.relative(root, file)} names a folder of this machine: ${named}`);
