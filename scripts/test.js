@@ -1,5 +1,7 @@
 // @ts-check
-// Checks everything: `npm test`. A part of it: `npm test -- --only wasm --engine firefox`.
+// Checks everything: `npm test`. A part of it: `npm test -- --only wasm --engine firefox`. What is tried,
+// how much of it and which: `npm run faults -- --part redirect`, `npm run soak -- --transfers 5000 --seed 1`,
+// `npm run fuzz -- --part programs --runs 5000`. New counts are taken over by `npm run counts -- --write`.
 import { parseArgs } from 'node:util';
 import { engines } from './lib/browsers.js';
 import { checks } from './lib/checks.js';
@@ -11,16 +13,20 @@ import { ensureComponents } from './lib/rust.js';
 import { runStages } from './lib/stages.js';
 
 await entry(async () => {
-  const { values } = parseArgs({
-    options: {
-      engine: { type: 'string', multiple: true, default: [] },
-      only: { type: 'string', multiple: true, default: [] },
-      'keep-going': { type: 'boolean', default: false },
-    },
-  });
-  const chosen = choose('--engine', values.engine, engines);
-  const names = choose('--only', values.only, Object.keys(checks));
-  const wanted = names.map((name) => ({ name, ...checks[name] }));
+  const string = /** @type {const} */ ({ type: 'string' });
+  const several = /** @type {const} */ ({ type: 'string', multiple: true });
+  const boolean = /** @type {const} */ ({ type: 'boolean' });
+  const forTests = { part: string, runs: string, seed: string, transfers: string, write: boolean };
+  const options = { engine: several, only: several, 'keep-going': boolean, ...forTests };
+  const { values } = parseArgs({ options });
+  const { engine = [], only = [], 'keep-going': keepGoing, ...told } = values;
+  for (const [name, value] of Object.entries(told)) {
+    process.env[`TEST_${name.toUpperCase()}`] = String(value);
+  }
+  const chosen = choose('--engine', engine, engines);
+  const wanted = choose('--only', only, Object.keys(checks))
+    .map((name) => ({ name, ...checks[name] }))
+    .filter(({ apart }) => !apart || only.length > 0);
 
   const tools = wanted.flatMap((check) => check.tools ?? []);
   const inBrowsers = wanted.some((check) => check.engines);
@@ -38,5 +44,5 @@ await entry(async () => {
         skip: engines && unavailable[engine],
       })),
   );
-  await runStages(stages, { keepGoing: values['keep-going'] });
+  await runStages(stages, { keepGoing });
 });

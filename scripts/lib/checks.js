@@ -1,11 +1,13 @@
 // @ts-check
-// What the stages of `npm test` do.
+// What the stages of `npm test` do, and those that it does not have.
 import path from 'node:path';
 import { startServer } from '../../tests/server/index.js';
-import { findEngine } from './browsers.js';
+import { ensureChinese, findEngine } from './browsers.js';
 import { cargoDeny, manifests } from './cargo-deny.js';
 import { buildCountingPackage } from './test-package.js';
+import { randomSeed } from './choose.js';
 import { startDisplay } from './display.js';
+import { Failure } from './failure.js';
 import { filesIn } from './files.js';
 import { nodeTests } from './node-tests.js';
 import { npm } from './npm.js';
@@ -28,6 +30,7 @@ import { programs } from './tools.js';
  * @property {'each' | 'chromium'} [engines] that it takes; what it tells need not be of an engine
  * @property {boolean} [package] whether it takes the built package
  * @property {import('./tools.js').Tool[]} [tools] that it takes
+ * @property {boolean} [apart] whether it is run only where it is named
  */
 
 const bin = (/** @type {string} */ script) => fromRoot('node_modules', script);
@@ -39,7 +42,7 @@ const testsIn = (...folders) =>
   nodeTests(folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')));
 
 /** @param {string} kind @param {Engine} engine @param {Record<string, string>} [env] */
-export const inEngine = (kind, engine, env) =>
+const inEngine = (kind, engine, env) =>
   nodeTests([fromRoot(`tests/${kind}/main.js`)], { ...env, ENGINE: engine });
 
 async function format() {
@@ -80,15 +83,25 @@ async function clippy() {
  */
 export const page = (engine, env) => inEngine('page', engine, env);
 
-/**
- * What fixed scenarios take, and what ships weighs, to the last call and byte.
- *
- * @param {Engine} engine
- * @param {Record<string, string>} [env] more of the environment
- */
-export async function counts(engine, env) {
+/** What fixed scenarios take, and what ships weighs, to the last call and byte. @param {Engine} engine */
+async function counts(engine) {
   await buildCountingPackage();
-  return inEngine('counts', engine, env);
+  return inEngine('counts', engine);
+}
+
+/** The page tests of generated programs and values, for long. @param {Engine} engine */
+function fuzz(engine) {
+  const { TEST_PART = '', TEST_RUNS = '1000', TEST_SEED = randomSeed() } = process.env;
+  const kinds = ['21-hostile', '22-programs'].filter((name) => name.includes(TEST_PART));
+  const files = kinds.map((name) => fromRoot(`tests/page/${name}.page.js`));
+  return nodeTests(files, { TEST_RUNS, TEST_SEED, ENGINE: engine }, 24 * 60);
+}
+
+/** Pictures of the demo page in use. @param {Engine} engine */
+async function screenshots(engine) {
+  const reason = await ensureChinese();
+  if (reason) throw new Failure(`The Chinese pictures cannot be taken: ${reason}`);
+  return nodeTests([fromRoot('tests/page/screenshots.js')], { ENGINE: engine });
 }
 
 /** The Rust tests that need a browser. @param {Engine} engine */
@@ -155,6 +168,8 @@ export const checks = {
     run: inEngine.bind(null, 'consumers'),
   },
   advisories: { lane: 'node', tools: ['cargo-deny'], run: advisories },
+  fuzz: { lane: 'engine', engines: 'each', package: true, apart: true, run: fuzz },
+  screenshots: { lane: 'node', engines: 'chromium', package: true, apart: true, run: screenshots },
 };
 
 /**

@@ -1,9 +1,7 @@
 // @ts-check
 import { ensureBrowsers } from './browsers.js';
 import { Failure } from './failure.js';
-import { buildPackage } from './package.js';
 import { ensureRust } from './rust.js';
-import { runStages } from './stages.js';
 import { ensureTools } from './tools.js';
 
 /** @typedef {import('./browsers.js').Engine} Engine */
@@ -31,21 +29,4 @@ export const requireEngines = async (wanted) => refuse(await setUpEngines(wanted
 function refuse(unavailable) {
   const reasons = Object.entries(unavailable).map(([engine, reason]) => `${engine}: ${reason}`);
   if (reasons.length > 0) throw new Failure(reasons.join('\n'));
-}
-
-/**
- * Builds the package, and runs checks of it in engines, one after the other.
- *
- * @param {Engine[]} chosen
- * @param {Record<string, (engine: Engine) => ReturnType<import('./stages.js').Stage['run']>>} kinds
- */
-export async function runInEngines(chosen, kinds) {
-  const unavailable = await setUpEngines(chosen);
-  await buildPackage();
-  const stages = chosen.flatMap((engine) =>
-    Object.entries(kinds).map(([kind, run]) => ({
-      ...{ name: `${kind} in ${engine}`, run: () => run(engine), skip: unavailable[engine] },
-    })),
-  );
-  await runStages(stages, { keepGoing: true });
 }

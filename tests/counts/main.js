@@ -9,7 +9,7 @@ import { leaksOf, measure, print } from './measure.js';
 import { sizes } from './sizes.js';
 
 // What is to be taken over may wait for other events than what was before.
-const write = Boolean(process.env.COUNTS_WRITE);
+const write = Boolean(process.env.TEST_WRITE);
 const before = write ? undefined : await readExpected();
 const found = { sizes: await sizes(), scenarios: await measure(before?.scenarios ?? {}) };
 print(found.scenarios);
