@@ -10,7 +10,11 @@ const colour = process.stdout.isTTY
   ? { CARGO_TERM_COLOR: 'always', FORCE_COLOR: '1' }
   : { NO_COLOR: '1' };
 
-/** Takes what programs print, where it is not to be shown at once. @type {AsyncLocalStorage<string[]>} */
+/**
+ * Takes what programs print, where it is not to be shown at once.
+ *
+ * @type {AsyncLocalStorage<string[]>}
+ */
 export const collected = new AsyncLocalStorage();
 
 /**
@@ -21,20 +25,17 @@ export const collected = new AsyncLocalStorage();
  * @param {object} [options]
  * @param {Record<string, string>} [options.env] added to this process's environment
  * @param {string} [options.cwd]
- * @param {boolean} [options.quiet] show the output only if the program fails
- * @param {boolean} [options.silent] not even then
+ * @param {boolean} [options.quiet] tell the output only if the program fails
  * @param {number} [options.minutes] after which it is ended
- * @param {(message: any) => void} [options.onMessage] takes what the program, if it is Node, sends
  */
 export async function run(command, args, options = {}) {
-  const { env, cwd = root, silent = false, quiet = silent, minutes = 60, onMessage } = options;
+  const { env, cwd = root, quiet = false, minutes = 60 } = options;
   const later = collected.getStore();
   const shown = quiet || later ? 'pipe' : /** @type {const} */ (['pipe', 'inherit']);
   const child = startChild(command, args, {
-    ...{ cwd, env: { ...colour, ...env }, ipc: Boolean(onMessage) },
-    ...{ stdin: 'ignore', stdout: shown, stderr: shown, all: true },
+    ...{ cwd, env: { ...colour, ...env }, stdin: 'ignore' },
+    ...{ stdout: shown, stderr: shown, all: true },
   });
-  if (onMessage) child.on('message', onMessage);
   let end = '';
   const timer = setTimeout(() => {
     end = `did not end within ${minutes} minutes`;
@@ -44,13 +45,11 @@ export async function run(command, args, options = {}) {
   clearTimeout(timer);
 
   const output = String(all ?? '');
-  if (failed ? !silent : !quiet) {
-    if (later) later.push(output);
-    else if (quiet) console.error(output);
-  }
+  if (!quiet) later?.push(output);
   if (!failed) return output;
   end ||= `failed (${signal ?? (exitCode === undefined ? code : `exit code ${exitCode}`)})`;
-  throw new CommandFailure(`${escapedCommand.slice(0, 100)}: ${end}`, output);
+  const told = quiet ? `${output}\n` : '';
+  throw new CommandFailure(`${told}${escapedCommand.slice(0, 100)}: ${end}`, output);
 }
 
 /**
