@@ -86,19 +86,10 @@ export async function ensureBrowsers(wanted) {
   return unavailable;
 }
 
-/** A font with Chinese characters, and what tells by which fonts a browser on Linux shows them. */
-const chinese = ['fonts-wqy-microhei', 'fontconfig'];
-
 /** Why Chinese cannot be shown; `undefined` where it can. */
 export async function withoutChinese() {
   if (process.platform !== 'linux' || (await ask('fc-list', [':lang=zh-cn']))) return undefined;
-  return `no font has Chinese characters, and boxes would be shown. ${advice(chinese)}`;
-}
-
-/** Installs a font with Chinese characters where it may, if there is none, and resolves as `withoutChinese`. */
-export async function ensureChinese() {
-  if (await withoutChinese()) await install(chinese);
-  return withoutChinese();
+  return `no font has Chinese characters, and boxes would be shown. ${advice(['fonts-wqy-microhei', 'fontconfig'])}`;
 }
 
 /** Installs clang where it may, if there is none: by it the part of minicov that is C is compiled. */
