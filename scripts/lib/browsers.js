@@ -48,7 +48,7 @@ export function engineUnderTest() {
   return engine;
 }
 
-/** The programs that drive an engine, by their part in it; a part that is missing is absent. @param {Engine} engine */
+/** The programs that drive an engine and are there, by their part in it. @param {Engine} engine */
 export function findEngine(engine) {
   const found = Object.entries(needs[engine]).map(([part, { find }]) => [part, find()]);
   /** @type {Record<string, string>} */
@@ -98,7 +98,7 @@ export async function ensureClang() {
   if (!findProgram('clang')) throw new Failure(`clang is missing. ${advice(['clang'])}`);
 }
 
-/** Installs packages of Debian as root, or on CI by a sudo that asks nothing, and else nothing. @param {string[]} packages */
+/** Installs packages as root, or on CI by a sudo that asks nothing. @param {string[]} packages */
 async function install(packages) {
   if (packages.length === 0 || !findProgram('apt-get')) return;
   const isRoot = process.getuid?.() === 0;

@@ -20,7 +20,7 @@ export const nightly = { RUSTC_BOOTSTRAP: '1' };
 /** Where the compiler is with all its libraries. */
 export const sysroot = async () => (await ask('rustc', ['--print', 'sysroot'])) ?? '';
 
-/** Finds Rust, and adds the target for WebAssembly and the standard library's source, to build a smaller one. */
+/** Finds Rust; adds the target for WebAssembly, and the standard library's source to build a smaller one. */
 export async function ensureRust() {
   if (!findProgram('cargo') && firstExecutable([path.join(cargoHome, 'bin/cargo')])) {
     prependToPath(path.join(cargoHome, 'bin'));

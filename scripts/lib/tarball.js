@@ -4,7 +4,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { npm } from './npm.js';
 
-/** Packs the package that a folder holds, as `npm publish` would. @param {string} folder @param {string} into where the tarball goes */
+/**
+ * Packs the package that a folder holds, as `npm publish` would.
+ *
+ * @param {string} folder
+ * @param {string} into where the tarball goes
+ */
 export async function pack(folder, into) {
   const flags = ['--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', into];
   // Older versions of npm print an array, newer ones an object with a member for each package.

@@ -34,7 +34,7 @@ const holders = {
   'gloo-timers': 'The Rust and WebAssembly Working Group',
 };
 
-/** A crate as it is compiled in. @typedef {{ name: string, version: string, licence: string, folder: string }} Crate */
+/** @typedef {{ name: string, version: string, licence: string, folder: string }} Crate */
 
 export const writeThirdParty = async () => writeFile(thirdParty, await notices(await crates()));
 
@@ -82,7 +82,7 @@ const isOfLibrary = (folder) => folder.split(path.sep).includes('library');
 /** @param {Crate} crate */
 const titleOf = ({ name, version }) => (version === '0.0.0' ? name : `${name} ${version}`);
 
-/** All texts, each with the crates that it is for. The same wherever and whenever it is made. @param {Crate[]} crates */
+/** All texts, each with the crates that it is for, the same wherever it is made. @param {Crate[]} crates */
 export async function notices(crates) {
   const list = [];
   /** @type {Map<string, string[]>} */
@@ -96,16 +96,20 @@ export async function notices(crates) {
     }
   }
   const wrap = (/** @type {string} */ text) => text.replace(/(.{1,78})(?: |$)/g, '$1\n').trim();
+  const line = '='.repeat(80);
+  const sections = [...titles].map(
+    ([text, those]) => `${line}\n${wrap(those.join(', '))}:\n\n${text}\n`,
+  );
   return `These crates are compiled into the WebAssembly module of wx-transfer; those without a version
 are Rust's standard library. With wasm-bindgen comes some of the JavaScript too. Each is named
 with the licence that is made use of; their texts follow.
 
 ${list.join('\n')}
 
-${[...titles].map(([text, those]) => `${'='.repeat(80)}\n${wrap(those.join(', '))}:\n\n${text}\n`).join('\n')}`;
+${sections.join('\n')}`;
 }
 
-/** The licences to take of an expression such as `(MIT OR Apache-2.0) AND Unicode-3.0`. @param {string} expression */
+/** Those to take of, say, `(MIT OR Apache-2.0) AND Unicode-3.0`. @param {string} expression */
 export function choose(expression) {
   const all = expression.split(/ AND (?![^(]*\))/).map((each) => {
     const alternatives = each.replace(/[()]/g, '').split(/ OR |\//);

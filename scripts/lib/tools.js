@@ -12,7 +12,7 @@ export const programs = path.join(folder, 'bin');
 
 /** @typedef {keyof typeof tools} Tool */
 
-/** Makes these programs, unless they are there in their pinned versions, and puts them on PATH. @param {Tool[]} crates */
+/** Makes the programs that are not there in their versions, and puts all on PATH. @param {Tool[]} crates */
 export async function ensureTools(crates) {
   const env = { CARGO_TARGET_DIR: path.join(folder, 'build'), CARGO_PROFILE_DEV_DEBUG: '0' };
   for (const crate of crates) {

@@ -36,7 +36,7 @@ export async function writeTypes() {
   });
 }
 
-/** All that a declaration file exports, wherever it is declared, with its comments. @param {string} file */
+/** All that a file exports, wherever it is declared, with its comments. @param {string} file */
 function rollUp(file) {
   const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, types: [] });
   const checker = program.getTypeChecker();
