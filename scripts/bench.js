@@ -13,17 +13,17 @@ import { buildPackage } from './lib/package.js';
 import { entry } from './lib/entry.js';
 
 await entry(async () => {
-  const { values } = parseArgs({
-    options: {
-      engine: { type: 'string', multiple: true, default: ['chromium'] },
-      rounds: { type: 'string', default: '5' },
-      only: { type: 'string', multiple: true, default: [] },
-    },
-  });
-  const chosen = choose('--engine', values.engine, engines);
-  const rounds = integer('--rounds', values.rounds, 1);
+  const several = /** @type {const} */ ({ type: 'string', multiple: true });
+  const options = {
+    engine: several,
+    only: several,
+    rounds: /** @type {const} */ ({ type: 'string' }),
+  };
+  const { values } = parseArgs({ options });
+  const chosen = choose('--engine', values.engine ?? ['chromium'], engines);
+  const rounds = integer('--rounds', values.rounds ?? '5', 1);
   const names = /** @type {(keyof typeof measures)[]} */ (Object.keys(measures));
-  const only = choose('--only', values.only, names);
+  const only = choose('--only', values.only ?? [], names);
 
   await requireEngines(chosen);
   ensurePackages('bench');

@@ -8,10 +8,9 @@ import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
 import { npm } from './lib/npm.js';
 import { fromRoot, root } from './lib/paths.js';
-import { compare } from './lib/reproducible.js';
+import { buildIn, compare } from './lib/reproducible.js';
 import { ask, run } from './lib/run.js';
 import { wasmTarget } from './lib/rust.js';
-import { step } from './lib/step.js';
 import { pack } from './lib/tarball.js';
 import { temporaryFolder } from './lib/temporary.js';
 import { releaseRust } from './lib/versions.js';
@@ -19,13 +18,20 @@ import { releaseRust } from './lib/versions.js';
 await entry(async () => {
   const changes = await ask('git', ['status', '--porcelain']);
   if (changes !== '') throw new Failure(`Not committed, so not in it:\n${changes ?? 'everything'}`);
-  await useReleaseCompiler();
+  // Another compiler makes other bytes.
+  Object.assign(process.env, { RUSTUP_TOOLCHAIN: releaseRust, CI: 'true' });
+  const compiler = await ask('rustc', ['--version']);
+  if (!compiler?.startsWith(`rustc ${releaseRust} `)) {
+    throw new Failure(
+      `Releases are built by Rust ${releaseRust}. Install it beside yours, which stays what it is:\n` +
+        `  rustup toolchain install ${releaseRust} --component rust-src --target ${wasmTarget}`,
+    );
+  }
 
-  const clones = [await build(), await build()];
-  const [first, second] = await Promise.all(clones.map((folder) => pack(folder, folder)));
+  const [first, second] = [await build(), await build()];
   if (first.integrity !== second.integrity) {
-    const [here, there] = clones.map((folder) => path.join(folder, 'dist'));
-    throw new Failure(`Two builds are not the same:\n${compare(here, there).join('\n')}`);
+    const dists = [first, second].map(({ file }) => path.join(path.dirname(file), 'dist'));
+    throw new Failure(`Two builds are not the same: ${compare(...dists).join(', ')}`);
   }
   const destination = fromRoot('target/tarball');
   await rm(destination, { recursive: true, force: true });
@@ -41,25 +47,11 @@ ${path.basename(file)}, made twice with the same bytes
   is at       ${file}`);
 });
 
-/** Another compiler makes other bytes. */
-async function useReleaseCompiler() {
-  process.env.RUSTUP_TOOLCHAIN = releaseRust;
-  const found = await ask('rustc', ['--version']);
-  if (found?.startsWith(`rustc ${releaseRust} `)) return;
-  throw new Failure(
-    `Releases are built by Rust ${releaseRust}. Install it beside yours, which stays what it is:\n` +
-      `  rustup toolchain install ${releaseRust} --component rust-src --target ${wasmTarget}`,
-  );
-}
-
-/** Builds the package in a clone of its own, and resolves with its folder. */
+/** Builds and packs the package in a clone of its own. */
 async function build() {
   const { folder } = temporaryFolder('wx-transfer-release');
-  await step(`Building in ${folder}`, async () => {
-    await run('git', ['clone', '--quiet', pathToFileURL(root).href, folder]);
-    const inClone = { cwd: folder, env: { CI: 'true' }, quiet: true };
-    await npm(['ci', '--no-audit', '--no-fund'], inClone);
-    await run(process.execPath, [path.join(folder, 'scripts/build.js')], inClone);
-  });
-  return folder;
+  await run('git', ['clone', '--quiet', pathToFileURL(root).href, folder]);
+  await npm(['ci', '--no-audit', '--no-fund'], { cwd: folder, quiet: true });
+  await buildIn(folder);
+  return pack(folder, folder);
 }

@@ -1,5 +1,4 @@
 // @ts-check
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from './failure.js';
 import { findProgram, firstExecutable } from './programs.js';
@@ -8,38 +7,34 @@ import { step } from './step.js';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
 
-/** @typedef {{ find: () => string | undefined, debian: string, optional?: boolean }} Need */
+/** A program, and Debian's package for it. @typedef {{ debian: string, find: () => string | undefined }} Need */
+
+/** @param {string} debian @param {string[]} names @returns {Need} */
+const onPath = (debian, ...names) => ({ debian, find: () => findProgram(...names) });
+
+/** A sound server, on which Chromium does not depend. Only Linux lacks one where nobody is logged in. */
+const sound = onPath('pulseaudio', 'pulseaudio');
 
 /**
- * A sound server, on which Chromium does not depend. Only Linux lacks one where nobody is logged in.
- *
- * @type {Need}
- */
-const sound = { find: () => findProgram('pulseaudio'), debian: 'pulseaudio', optional: true };
-
-/**
- * What driving an engine takes: each program with where to find it and Debian's package for it.
- * Firefox needs geckodriver besides, which Debian lacks: it is among the tools.
+ * What driving an engine takes. Firefox needs geckodriver besides, which Debian lacks: it is among the tools.
  *
  * @type {Record<Engine, Record<string, Need>>}
  */
 const needs = {
   chromium: {
-    browser: {
-      find: () =>
-        findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
-      debian: 'chromium',
-    },
-    driver: { find: () => findProgram('chromedriver'), debian: 'chromium-driver' },
+    browser: onPath(
+      ...['chromium', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    ),
+    driver: onPath('chromium-driver', 'chromedriver'),
   },
   firefox: {
-    browser: { find: () => findProgram('firefox-esr', 'firefox'), debian: 'firefox-esr' },
+    browser: onPath('firefox-esr', 'firefox-esr', 'firefox'),
     ...(process.platform === 'linux' && { sound }),
   },
   webkit: {
-    browser: { find: findMiniBrowser, debian: 'webkit2gtk-driver' },
-    driver: { find: () => findProgram('WebKitWebDriver'), debian: 'webkit2gtk-driver' },
-    display: { find: () => findProgram('Xvfb'), debian: 'xvfb' },
+    browser: { debian: 'webkit2gtk-driver', find: findMiniBrowser },
+    driver: onPath('webkit2gtk-driver', 'WebKitWebDriver'),
+    display: onPath('xvfb', 'Xvfb'),
     sound,
   },
 };
@@ -53,129 +48,81 @@ export function engineUnderTest() {
   return engine;
 }
 
-/**
- * The programs that drive an engine, by their part in it; a part that is missing is absent.
- *
- * @param {Engine} engine
- * @returns {Record<string, string>}
- */
+/** The programs that drive an engine and are there, by their part in it. @param {Engine} engine */
 export function findEngine(engine) {
   const found = Object.entries(needs[engine]).map(([part, { find }]) => [part, find()]);
+  /** @type {Record<string, string>} */
   return Object.fromEntries(found.filter(([, program]) => program));
 }
 
-/** @param {Engine} engine */
-const missing = (engine) => {
-  const found = findEngine(engine);
-  return Object.entries(needs[engine])
-    .filter(([part]) => !found[part])
-    .map(([, need]) => need);
-};
-
-/** @param {Need[]} parts */
-const packagesOf = (parts) => [...new Set(parts.map(({ debian }) => debian))];
-
-/** @param {Need[]} parts */
-const advice = (parts) => howToInstall(packagesOf(parts));
+/** Debian's packages for what is missing. @param {Engine} engine */
+const missing = (engine) =>
+  Object.values(needs[engine]).flatMap(({ debian, find }) => (find() ? [] : [debian]));
 
 /** @param {string[]} packages */
-const howToInstall = (packages) =>
+const advice = (packages) =>
   `On Debian: sudo apt-get install --no-install-recommends ${packages.join(' ')}`;
 
-/**
- * Why nothing can be heard in an engine; `false` where it can.
- *
- * @param {Engine} engine
- */
-export const silence = (engine) => {
-  const wanted = missing(engine).filter((need) => need === sound);
-  return wanted.length > 0 && `no sound server. ${advice(wanted)}`;
-};
+/** Why nothing can be heard in an engine; `false` where it can. @param {Engine} engine */
+export const silence = (engine) =>
+  missing(engine).includes(sound.debian) && `no sound server. ${advice([sound.debian])}`;
 
 /**
  * Installs the missing browsers where it may, and resolves with why each of the others cannot be had.
+ * Without sound, its tests alone are skipped, but not in CI.
  *
  * @param {Engine[]} wanted
- * @returns {Promise<Partial<Record<Engine, string>>>}
  */
 export async function ensureBrowsers(wanted) {
-  await install(packagesOf(wanted.flatMap(missing)));
-
+  await install(wanted.flatMap(missing));
   /** @type {Partial<Record<Engine, string>>} */
   const unavailable = {};
   for (const engine of wanted) {
-    const parts = missing(engine);
-    if (parts.some(({ optional }) => !optional || process.env.CI)) {
-      unavailable[engine] = `not all of it is installed. ${advice(parts)}`;
-    } else if (parts.length > 0) {
-      console.log(`\n!!!! TESTS OF SOUND IN ${engine} WILL BE SKIPPED: ${silence(engine)}`);
+    const packages = missing(engine);
+    if (packages.some((debian) => debian !== sound.debian || process.env.CI)) {
+      unavailable[engine] = `not all of it is installed. ${advice(packages)}`;
     }
   }
   return unavailable;
 }
 
-/** A font with Chinese characters, and what tells by which fonts a browser on Linux shows them. */
-const chinese = ['fonts-wqy-microhei', 'fontconfig'];
-
 /** Why Chinese cannot be shown; `undefined` where it can. */
 export async function withoutChinese() {
-  if (process.platform !== 'linux') return undefined;
-  if (await ask('fc-list', [':lang=zh-cn'])) return undefined;
-  return `no font has Chinese characters, and boxes would be shown. ${howToInstall(chinese)}`;
+  if (process.platform !== 'linux' || (await ask('fc-list', [':lang=zh-cn']))) return undefined;
+  return `no font has Chinese characters, and boxes would be shown. ${advice(['fonts-wqy-microhei', 'fontconfig'])}`;
 }
 
 /** Installs clang where it may, if there is none: by it the part of minicov that is C is compiled. */
 export async function ensureClang() {
   if (!findProgram('clang')) await install(['clang']);
-  if (!findProgram('clang')) throw new Failure(`clang is missing. ${howToInstall(['clang'])}`);
+  if (!findProgram('clang')) throw new Failure(`clang is missing. ${advice(['clang'])}`);
 }
 
-/** Installs a font with Chinese characters where it may, if there is none, and resolves as `withoutChinese`. */
-export async function ensureChinese() {
-  if (await withoutChinese()) await install(chinese);
-  return withoutChinese();
-}
-
-/**
- * Installs packages of Debian where it may, and else nothing.
- *
- * @param {string[]} packages
- */
+/** Installs packages as root, or on CI by a sudo that asks nothing. @param {string[]} packages */
 async function install(packages) {
-  const apt = packages.length > 0 ? await aptGet() : undefined;
-  if (!apt) return;
+  if (packages.length === 0 || !findProgram('apt-get')) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && !(process.env.CI && (await ask('sudo', ['-n', 'true'])) !== undefined)) return;
+  const prefix = isRoot ? ['env'] : ['sudo', '-n', 'env'];
+  const aptGet = (/** @type {string[]} */ ...args) => {
+    const [command, ...rest] = [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+    return run(command, rest, { quiet: true });
+  };
   await step(`Installing ${packages.join(', ')} (apt-get)`, async () => {
-    const [command, ...args] = apt;
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run(command, [...args, 'update'], { env, quiet: true });
-    await run(command, [...args, 'install', '-y', '--no-install-recommends', ...packages], {
-      env,
-    });
+    await aptGet('update');
+    await aptGet('install', '-y', '--no-install-recommends', ...packages);
   }).catch((error) => console.error(error.message));
 }
 
-/** How to call apt-get, if this process may: as root, or on CI by a sudo that asks nothing. */
-async function aptGet() {
-  if (process.platform !== 'linux' || !findProgram('apt-get')) return undefined;
-  if (process.getuid?.() === 0) return ['apt-get'];
-  if (process.env.CI && (await ask('sudo', ['-n', 'true'])) !== undefined) {
-    return ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND', 'apt-get'];
-  }
-  return undefined;
-}
-
+/** It is not on PATH. */
 function findMiniBrowser() {
-  const bases = ['/usr/lib', '/usr/libexec', '/usr/lib64'].filter(existsSync);
-  const folders = bases.flatMap((base) => [
-    base,
-    ...readdirSync(base)
-      .filter((name) => name.endsWith('-linux-gnu'))
-      .map((name) => path.join(base, name)),
-  ]);
+  const triplet = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
   const versions = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
   return firstExecutable(
     versions.flatMap((version) =>
-      folders.map((folder) => path.join(folder, version, 'MiniBrowser')),
+      [`lib/${triplet}`, 'lib', 'libexec', 'lib64'].map((folder) =>
+        path.join('/usr', folder, version, 'MiniBrowser'),
+      ),
     ),
   );
 }

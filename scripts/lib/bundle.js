@@ -53,11 +53,10 @@ export const bundled = [...outputs.flatMap(({ out }) => [out, `${out}.map`]), sh
  */
 const fromPackage = (index) => ({
   name: 'from-package',
-  setup({ onResolve }) {
+  setup: ({ onResolve }) =>
     onResolve({ filter: /^\.\/index\.js$/ }, ({ importer }) =>
       importer.endsWith('global.ts') ? { path: index, external: true } : undefined,
-    );
-  },
+    ),
 });
 
 /**
@@ -65,25 +64,20 @@ const fromPackage = (index) => ({
  *
  * @param {string} [folder] to write to
  * @param {{ glue: string, wasm: string }} [rust] what the Rust half was built into
- * @param {import('esbuild').BuildOptions} [options] more than those of what ships
  */
-export async function bundle(folder = dist, rust = { glue, wasm }, options = {}) {
+export async function bundle(folder = dist, rust = { glue, wasm }) {
   const text = JSON.stringify(encode(await readFile(rust.wasm)));
   for (const { out, from, format, wasm } of outputs) {
     await build({
       ...shipped,
-      ...options,
       format,
       entryPoints: [from],
-      inject: [fromRoot('js/wasm/text-coding.ts'), ...(options.inject ?? [])],
+      inject: [fromRoot('js/wasm/text-coding.ts')],
       outfile: path.join(folder, out),
       // tsconfig.json has these names too.
       alias: { 'wx-transfer-glue': rust.glue, 'wx-transfer-wasm': wasm },
       define: { WX_TRANSFER_WASM: text },
-      plugins: [
-        fromPackage(format === 'cjs' ? './index.cjs' : './index.js'),
-        ...(options.plugins ?? []),
-      ],
+      plugins: [fromPackage(format === 'cjs' ? './index.cjs' : './index.js')],
       // Elsewhere a bundler does so: it needs the notes of what is pure, which stand in comments.
       ...(format === 'iife' && { globalName: 'wxTransfer', minifyWhitespace: true }),
       sourcemap: true,
@@ -92,20 +86,9 @@ export async function bundle(folder = dist, rust = { glue, wasm }, options = {})
   await copyFile(rust.wasm, path.join(folder, shippedWasm));
 }
 
-/**
- * What each half written in JavaScript weighs by itself, minified.
- *
- * @returns {Promise<{ glue: Uint8Array, own: Uint8Array }>}
- */
-export async function bundleParts() {
-  const part = async (/** @type {import('esbuild').BuildOptions} */ options) =>
-    (await build({ ...shipped, minifyWhitespace: true, ...options, write: false })).outputFiles[0]
-      .contents;
-  return {
-    glue: await part({ entryPoints: [glue] }),
-    own: await part({
-      entryPoints: ['js/index.ts'],
-      external: ['wx-transfer-glue', 'wx-transfer-wasm'],
-    }),
-  };
+/** A half that is written in JavaScript by itself, minified. @param {string} from */
+export async function minified(from) {
+  const external = ['wx-transfer-glue', 'wx-transfer-wasm'];
+  const options = { ...shipped, minifyWhitespace: true, entryPoints: [from], external };
+  return (await build({ ...options, write: false })).outputFiles[0].contents;
 }

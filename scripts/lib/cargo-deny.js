@@ -5,9 +5,8 @@ import { run } from './run.js';
 import { programs } from './tools.js';
 
 /** What ships, and what only helps to make it. Each has a lock file of its own. */
-export const [module, glueGenerator] = ['Cargo.toml', 'tools/bindgen/Cargo.toml'];
-
-export const manifests = [module, glueGenerator];
+export const manifests = ['Cargo.toml', 'tools/bindgen/Cargo.toml'];
+export const [module, glueGenerator] = manifests;
 
 /**
  * Asks `cargo deny` whether a manifest's crates are as deny.toml wants them.
@@ -19,14 +18,8 @@ export const manifests = [module, glueGenerator];
 export function cargoDeny(manifest, checks, options = {}) {
   // The glue generator's crates are others', and only they can put an end to their duplicates.
   const { config = 'deny.toml', lenient = manifest === glueGenerator, ...rest } = options;
-  return run(
-    path.join(programs, 'cargo-deny'),
-    [
-      ...['--locked', '--config', config, '--manifest-path', fromRoot(manifest)],
-      ...['check', '--hide-inclusion-graph'],
-      ...(lenient ? ['--warn', 'duplicate'] : []),
-      ...checks,
-    ],
-    rest,
-  );
+  const flags = ['--locked', '--config', config, '--manifest-path', fromRoot(manifest)];
+  const warned = lenient ? ['--warn', 'duplicate'] : [];
+  const args = [...flags, 'check', '--hide-inclusion-graph', ...warned, ...checks];
+  return run(path.join(programs, 'cargo-deny'), args, rest);
 }

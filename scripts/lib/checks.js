@@ -1,85 +1,57 @@
 // @ts-check
-// What the stages of `npm test` do.
+// What the stages of `npm test` do, and those that it does not have.
 import path from 'node:path';
 import { startServer } from '../../tests/server/index.js';
-import { findEngine } from './browsers.js';
+import { withoutChinese, findEngine } from './browsers.js';
 import { cargoDeny, manifests } from './cargo-deny.js';
-import { buildCountingPackage } from './counting-package.js';
+import { buildCountingPackage } from './test-package.js';
 import { randomSeed } from './choose.js';
 import { startDisplay } from './display.js';
+import { Failure } from './failure.js';
 import { filesIn } from './files.js';
 import { nodeTests } from './node-tests.js';
 import { npm } from './npm.js';
 import { ensurePackages } from './npm-packages.js';
 import { fromRoot, root } from './paths.js';
+import { reproducible } from './reproducible.js';
 import { CommandFailure, run } from './run.js';
 import { locked, wasmTarget } from './rust.js';
-import { keepToBudget } from './size-budget.js';
 import { Skipped } from './stages.js';
 import { programs } from './tools.js';
 
 /** @typedef {import('./browsers.js').Engine} Engine */
+/** @typedef {import('./node-tests.js').Counts} Counts */
+
+/**
+ * @typedef {object} Check
+ * @property {string} lane of stages that it is in: an engine's, where most is waiting; cargo's, which
+ *   works in one folder; or that of all others
+ * @property {(engine: Engine) => Promise<Counts | void>} run
+ * @property {'each' | 'chromium'} [engines] that it takes; what it tells need not be of an engine
+ * @property {boolean} [package] whether it takes the built package
+ * @property {import('./tools.js').Tool[]} [tools] that it takes
+ * @property {boolean} [apart] whether it is run only where it is named
+ */
 
 const bin = (/** @type {string} */ script) => fromRoot('node_modules', script);
 const runNode = (/** @type {string[]} */ ...args) => run(process.execPath, args);
 const bindgen = ['--manifest-path', fromRoot('tools/bindgen/Cargo.toml')];
-const bindgenTarget = ['--target-dir', fromRoot('target/bindgen')];
 
-export async function format() {
+/** @param {string[]} folders */
+const testsIn = (...folders) =>
+  nodeTests(folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')));
+
+/** @param {string} kind @param {Engine} engine @param {Record<string, string>} [env] */
+const inEngine = (kind, engine, env) =>
+  nodeTests([fromRoot(`tests/${kind}/main.js`)], { ...env, ENGINE: engine });
+
+async function format() {
   await runNode(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.');
   await run('cargo', ['fmt', '--check']);
   await run('cargo', ['fmt', ...bindgen, '--check']);
 }
 
-export async function clippy() {
-  const all = [...locked, '--all-targets'];
-  const strict = ['--', '-D', 'warnings'];
-  await run('cargo', ['clippy', ...all, ...strict]);
-  await run('cargo', ['clippy', ...all, '--target', wasmTarget, ...strict]);
-  const counts = ['--target', wasmTarget, '--features', 'counts'];
-  await run('cargo', ['clippy', ...locked, ...counts, ...strict]);
-  await run('cargo', ['clippy', ...all, ...bindgen, ...bindgenTarget, ...strict]);
-}
-
-export const rust = () =>
-  cargoTests(
-    ['cargo', 'test', ...locked, ...bindgen, ...bindgenTarget],
-    ['cargo', 'test', ...locked],
-  );
-
-/** What the package is made of: the crates, the npm packages, and how exactly they are named. */
-export async function supply() {
-  for (const manifest of manifests) {
-    await cargoDeny(manifest, ['licenses', 'bans', 'sources']);
-  }
-  return nodeTests(filesIn('tests/supply', '.test.js'));
-}
-
-export async function build() {
-  await keepToBudget();
-  return nodeTests(['tests/unit', 'tests/build'].flatMap((folder) => filesIn(folder, '.test.js')));
-}
-
-/** Crates and npm packages that somebody warns of. Not every machine can ask. */
-export async function advisories() {
-  const asked = [
-    ...manifests.map((manifest) => cargoDeny(manifest, ['advisories'], { minutes: 5 })),
-    npm(['audit', '--fetch-retries=0'], { minutes: 5 }),
-  ];
-  const failures = (await Promise.allSettled(asked)).flatMap((outcome) =>
-    outcome.status === 'rejected' ? outcome.reason : [],
-  );
-  const reasons = failures.map(({ output = '' }) => unreachable.exec(output)?.[0]);
-  const found = failures.find((_, at) => !reasons[at]);
-  if (found) throw found;
-  if (reasons.length > 0) throw new Skipped(`not every advisory was looked up: ${reasons[0]}`);
-}
-
-const unreachable = /(failed to fetch advisory database|audit endpoint returned an error).*/;
-
-export { reproducible } from './reproducible.js';
-
-export async function lint() {
+async function lint() {
   // Their types.
   ensurePackages('bench');
   await runNode(bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.');
@@ -87,42 +59,19 @@ export async function lint() {
   await runNode(bin('typescript/bin/tsc'), '--project', fromRoot('scripts'));
 }
 
-export const server = () => nodeTests(filesIn('tests/server', '.test.js'));
-
-/** What fixed scenarios take, and what ships weighs, to the last call and byte. */
-export async function counts() {
-  await buildCountingPackage();
-  return nodeTests([fromRoot('tests/counts/main.js')]);
+/** What the package is made of: the crates, the npm packages, and how exactly they are named. */
+async function supply() {
+  for (const manifest of manifests) await cargoDeny(manifest, ['licenses', 'bans', 'sources']);
+  return testsIn('supply');
 }
 
-/**
- * The Rust tests that need a browser.
- *
- * @param {Engine} engine
- */
-export async function wasm(engine) {
-  const found = findEngine(engine);
-  const flags = {
-    chromium: ['--chrome', '--chromedriver', found.driver],
-    firefox: ['--firefox', '--geckodriver', path.join(programs, 'geckodriver')],
-    webkit: ['--safari', '--safaridriver', found.driver],
-  }[engine];
-  const display = found.display ? await startDisplay(found.display) : undefined;
-  if (display) process.env.DISPLAY = display.name;
-  // The origins are compiled in: with ports that stay, the tests are compiled once.
-  const server = await startServer({ ports: [18410, 18411] }).catch(() => startServer());
-  const [WX_TRANSFER_ORIGIN_A, WX_TRANSFER_ORIGIN_B] = server.origins;
-  Object.assign(process.env, {
-    WX_TRANSFER_ORIGIN_A,
-    WX_TRANSFER_ORIGIN_B,
-    WASM_BINDGEN_TEST_TIMEOUT: '300',
-    WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
-  });
-  try {
-    return await cargoTests(['wasm-pack', 'test', '--headless', ...flags, '--mode', 'no-install']);
-  } finally {
-    await server.close();
-    await display?.close();
+async function clippy() {
+  const all = [...locked, '--all-targets'];
+  const wasm = ['--target', wasmTarget];
+  const bindgenAll = [...all, ...bindgen, '--target-dir', fromRoot('target/bindgen')];
+  const counting = [...locked, ...wasm, '--features', 'counts'];
+  for (const args of [all, [...all, ...wasm], counting, bindgenAll]) {
+    await run('cargo', ['clippy', ...args, '--', '-D', 'warnings']);
   }
 }
 
@@ -132,56 +81,117 @@ export async function wasm(engine) {
  * @param {Engine} engine
  * @param {Record<string, string>} [env] more of the environment
  */
-export const page = (engine, env = {}) =>
-  nodeTests([fromRoot('tests/page/main.js')], { ...env, ENGINE: engine });
+export const page = (engine, env) => inEngine('page', engine, env);
 
-/**
- * Everything that can go wrong between the package and a server.
- *
- * @param {Engine} engine
- */
-export const faults = (engine, only = '') =>
-  nodeTests([fromRoot('tests/faults/main.js')], { ENGINE: engine, ONLY: only });
+/** What fixed scenarios take, and what ships weighs, to the last call and byte. @param {Engine} engine */
+async function counts(engine) {
+  await buildCountingPackage();
+  return inEngine('counts', engine);
+}
 
-/**
- * Thousands of random transfers in one page. All engines share the core: Chromium has the long run.
- *
- * @param {Engine} engine
- * @param {{ transfers?: number, seed?: number }} [options]
- */
-export const soak = (engine, options = {}) => {
-  const { transfers = engine === 'chromium' ? 20_000 : 2000, seed = randomSeed() } = options;
-  return nodeTests([fromRoot('tests/soak/main.js')], {
-    SOAK_TRANSFERS: String(transfers),
-    SOAK_SEED: String(seed),
-    ENGINE: engine,
-  });
+/** The page tests of generated programs and values, for long. @param {Engine} engine */
+function fuzz(engine) {
+  const { TEST_PART = '', TEST_RUNS = '1000', TEST_SEED = randomSeed() } = process.env;
+  const kinds = ['21-hostile', '22-programs'].filter((name) => name.includes(TEST_PART));
+  const files = kinds.map((name) => fromRoot(`tests/page/${name}.page.js`));
+  return nodeTests(files, { TEST_RUNS, TEST_SEED, ENGINE: engine }, 24 * 60);
+}
+
+/** Pictures of the demo page in use. @param {Engine} engine */
+async function screenshots(engine) {
+  const reason = await withoutChinese();
+  if (reason) throw new Failure(`The Chinese pictures cannot be taken: ${reason}`);
+  return nodeTests([fromRoot('tests/page/screenshots.js')], { ENGINE: engine });
+}
+
+/** The Rust tests that need a browser. @param {Engine} engine */
+async function wasm(engine) {
+  const found = findEngine(engine);
+  const flags = {
+    chromium: ['--chrome', '--chromedriver', found.driver],
+    firefox: ['--firefox', '--geckodriver', path.join(programs, 'geckodriver')],
+    webkit: ['--safari', '--safaridriver', found.driver],
+  }[engine];
+  const display = found.display ? await startDisplay(found.display) : undefined;
+  // The origins are compiled in: with ports that stay, the tests are compiled once.
+  const server = await startServer({ ports: [18410, 18411] }).catch(() => startServer());
+  const [WX_TRANSFER_ORIGIN_A, WX_TRANSFER_ORIGIN_B] = server.origins;
+  try {
+    return await cargoTests('wasm-pack', ['test', '--headless', ...flags, '--mode', 'no-install'], {
+      WX_TRANSFER_ORIGIN_A,
+      WX_TRANSFER_ORIGIN_B,
+      WASM_BINDGEN_TEST_TIMEOUT: '300',
+      WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
+      ...(display && { DISPLAY: display.name }),
+    });
+  } finally {
+    await server.close();
+    await display?.close();
+  }
+}
+
+/** Crates and npm packages that somebody warns of. Not every machine can ask. */
+async function advisories() {
+  const asked = [
+    ...manifests.map((manifest) => cargoDeny(manifest, ['advisories'], { minutes: 5 })),
+    npm(['audit', '--fetch-retries=0'], { minutes: 5 }),
+  ];
+  const failures = (await Promise.allSettled(asked)).flatMap((outcome) =>
+    outcome.status === 'rejected' ? outcome.reason : [],
+  );
+  const unreachable = /(failed to fetch advisory database|audit endpoint returned an error).*/;
+  const reasons = failures.map(({ output = '' }) => unreachable.exec(output)?.[0]);
+  const found = failures.find((_, at) => !reasons[at]);
+  if (found) throw found;
+  if (reasons.length > 0) throw new Skipped(`not every advisory was looked up: ${reasons[0]}`);
+}
+
+/** In order: of a lane, what fails fast goes first. @type {Record<string, Check>} */
+export const checks = {
+  format: { lane: 'node', run: format },
+  lint: { lane: 'node', package: true, run: lint },
+  build: { lane: 'node', package: true, run: () => testsIn('unit', 'build') },
+  server: { lane: 'node', run: () => testsIn('server') },
+  supply: { lane: 'cargo', tools: ['cargo-deny'], run: supply },
+  clippy: { lane: 'cargo', run: clippy },
+  rust: { lane: 'cargo', run: () => cargoTests('cargo', ['test', ...locked]) },
+  page: { lane: 'engine', engines: 'each', package: true, run: page },
+  faults: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'faults') },
+  soak: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'soak') },
+  wasm: { lane: 'cargo', engines: 'each', tools: ['wasm-pack', 'wasm-bindgen-cli'], run: wasm },
+  counts: { lane: 'node', engines: 'chromium', package: true, run: counts },
+  reproducible: { lane: 'cargo', package: true, run: reproducible },
+  consumers: {
+    lane: 'node',
+    engines: 'chromium',
+    package: true,
+    run: inEngine.bind(null, 'consumers'),
+  },
+  advisories: { lane: 'node', tools: ['cargo-deny'], run: advisories },
+  fuzz: { lane: 'engine', engines: 'each', package: true, apart: true, run: fuzz },
+  screenshots: { lane: 'node', engines: 'chromium', package: true, apart: true, run: screenshots },
 };
-
-/** The packed package as its users use it: installed, bundled, opened in Chromium. */
-export const consumers = () => nodeTests([fromRoot('tests/consumers/main.js')]);
 
 /**
  * Adds up what cargo's and wasm-bindgen's test runners say of each of their binaries.
  *
- * @param {string[][]} commands
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
  */
-async function cargoTests(...commands) {
+async function cargoTests(command, args, env) {
+  const options = { env: { ...env, CARGO_TERM_COLOR: 'never' }, minutes: 30 };
+  const output = await run(command, args, options).catch((error) => {
+    if (error instanceof CommandFailure && error.output.includes('\ntest result: FAILED'))
+      return error.output;
+    throw error;
+  });
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const [command, ...args] of commands) {
-    const output = await run(command, args, { env: { CARGO_TERM_COLOR: 'never' } }).catch(
-      (error) => {
-        if (error instanceof CommandFailure && error.output.includes('\ntest result: FAILED'))
-          return error.output;
-        throw error;
-      },
-    );
-    const results = output.matchAll(/^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm);
-    for (const [, passed, failed, ignored] of results) {
-      counts.passed += Number(passed);
-      counts.failed += Number(failed);
-      counts.skipped += Number(ignored);
-    }
+  const results = output.matchAll(/^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm);
+  for (const [, passed, failed, ignored] of results) {
+    counts.passed += Number(passed);
+    counts.failed += Number(failed);
+    counts.skipped += Number(ignored);
   }
   return counts;
 }

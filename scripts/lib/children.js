@@ -1,15 +1,11 @@
 // @ts-check
+import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 
 /** @typedef {import('node:child_process').ChildProcess & Promise<import('execa').Result>} Child */
 
-// A group of its own, so that Ctrl-C reaches this process alone, which ends the others in order.
-const detached = process.platform !== 'win32';
-
-/** @type {Set<Child>} */
-const running = new Set();
+const isLinux = process.platform === 'linux';
 
 /**
  * Starts a program, which ends with this process at the latest. Its promise never rejects.
@@ -19,52 +15,44 @@ const running = new Set();
  * @param {import('execa').Options} options
  */
 export function startChild(command, args, options) {
-  const all = /** @type {const} */ ({ detached, cleanup: false, reject: false });
-  const child = /** @type {Child} */ (
-    /** @type {unknown} */ (execa(command, args, { ...options, ...all }))
-  );
-  running.add(child);
-  for (const end of ['error', 'exit']) child.once(end, () => running.delete(child));
-  return child;
+  // In a group of its own Ctrl-C does not reach it: this process does, and ends the others in order.
+  const all = { detached: isLinux, cleanup: !isLinux, reject: false, forceKillAfterDelay: 3000 };
+  const child = execa(command, args, { ...options, ...all });
+  return /** @type {Child} */ (/** @type {unknown} */ (child));
 }
 
-/**
- * Ends a program and what it started: politely, after `grace` milliseconds by force.
- *
- * @param {Child} child
- */
-export async function stopChild(child, grace = 3000) {
-  if (!running.has(child)) return;
-  const family = familyOf(child.pid ?? 0);
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+/** Ends a program and what it started: politely, and then by force. @param {Child} child */
+export async function stopChild(child) {
+  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
+  const family = descendantsOf(child.pid);
   child.kill('SIGTERM');
-  await Promise.race([gone, wait(grace, undefined, { ref: false })]);
+  await once(child, 'exit');
   family.forEach(kill);
 }
 
 /**
- * A process and all that descend from it, a browser included, which leaves its driver's group. Where
- * there is no /proc, its group.
+ * All that descend from a process, a browser included, which leaves its driver's group. Known where
+ * there is /proc; elsewhere a terminal's Ctrl-C reaches them by itself.
  *
  * @param {number} ancestor
  */
-function familyOf(ancestor) {
-  if (process.platform !== 'linux') return [detached ? -ancestor : ancestor];
-  const family = [ancestor];
+function descendantsOf(ancestor) {
+  if (!isLinux) return [];
   const all = readdirSync('/proc').flatMap((pid) => {
     const about = /^\d/.test(pid) && attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
     // Behind the program's name, which stands in brackets: its state and its parent's id.
     const parent = about && /^.*\) \S+ (\d+)/s.exec(about)?.[1];
     return parent ? [[Number(pid), Number(parent)]] : [];
   });
+  const family = [ancestor];
   for (const member of family) {
     for (const [pid, parent] of all) if (parent === member) family.push(pid);
   }
-  return family;
+  return family.slice(1);
 }
 
 /** @param {number} pid */
-const kill = (pid) => pid && attempt(() => process.kill(pid, 'SIGKILL'));
+const kill = (pid) => attempt(() => process.kill(pid, 'SIGKILL'));
 
 /** What has ended by itself is no matter. @template T @param {() => T} action */
 function attempt(action) {
@@ -75,7 +63,4 @@ function attempt(action) {
   }
 }
 
-process.once('exit', () => {
-  if (process.platform === 'linux') familyOf(process.pid).slice(1).forEach(kill);
-  else for (const { pid = 0 } of running) familyOf(pid).forEach(kill);
-});
+process.once('exit', () => descendantsOf(process.pid).forEach(kill));

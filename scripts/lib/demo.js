@@ -6,22 +6,21 @@ import { codeOf, Failure } from './failure.js';
 import { dist, fromRoot } from './paths.js';
 import { repository } from './repository.js';
 
-/** Its client wants a socket that there is none of. @type {import('vite').Plugin} */
-const withoutClient = {
-  name: 'without-client',
+/** @type {import('vite').Plugin} */
+const page = {
+  name: 'page',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => html.replace(/<script[^>]+\/@vite\/client"><\/script>\s*/, ''),
-  },
-};
-
-/** A link to the project, where it has an address. @type {import('vite').Plugin} */
-const withRepository = {
-  name: 'with-repository',
-  transformIndexHtml: async (html) => {
-    const address = await repository();
-    const link = address ? `<a class="source" href="${encodeURI(address)}">Source</a>` : '';
-    return html.replace('<!-- repository -->', link);
+    async handler(html) {
+      const address = await repository();
+      const link = address ? `<a class="source" href="${encodeURI(address)}">Source</a>` : '';
+      return (
+        html
+          // It wants a socket that there is none of.
+          .replace(/<script[^>]+\/@vite\/client"><\/script>\s*/, '')
+          .replace('<!-- repository -->', link)
+      );
+    },
   },
 };
 
@@ -34,33 +33,29 @@ const withRepository = {
  */
 export async function startDemo(port, serve, policy) {
   const www = fromRoot('www');
+  const languages = ['javascript', 'xml'].map((name) => `highlight.js/lib/languages/${name}`);
   const vite = await createServer({
     root: www,
     appType: 'mpa',
     clearScreen: false,
     configFile: false,
-    plugins: [withoutClient, withRepository],
+    plugins: [page],
     // A picture stays a file: a Content-Security-Policy may forbid data: URLs.
     build: { assetsInlineLimit: 0 },
     resolve: { alias: { 'wx-transfer': path.join(dist, 'index.js') } },
     // Named here, for what is found only while the page loads would have it loaded anew.
-    optimizeDeps: {
-      noDiscovery: true,
-      include: [
-        'highlight.js/lib/core',
-        'highlight.js/lib/languages/javascript',
-        'highlight.js/lib/languages/xml',
-      ],
-    },
+    optimizeDeps: { noDiscovery: true, include: ['highlight.js/lib/core', ...languages] },
     // The page is reloaded by hand: a socket of its own would need a third port.
     server: { middlewareMode: true, hmr: false, ws: false, fs: { allow: [www, dist] } },
   });
 
-  const server = await listen(port, serve, policy, (request, response) => {
+  /** @type {import('node:http').RequestListener} */
+  const fallback = (request, response) => {
     if (request.url?.split('?')[0] !== '/config.json') return vite.middlewares(request, response);
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ origins: server.origins }));
-  });
+  };
+  const server = await listen(port, { serve, policy, fallback });
   return {
     url: `${server.origins[0]}/`,
     async close() {
@@ -70,22 +65,15 @@ export async function startDemo(port, serve, policy) {
   };
 }
 
-/**
- * @param {number} port
- * @param {Record<string, string> | undefined} serve
- * @param {import('../../tests/server/index.js').Policy | undefined} policy
- * @param {import('node:http').RequestListener} fallback
- */
-async function listen(port, serve, policy, fallback) {
+/** @param {number} port @param {Parameters<typeof startServer>[0]} options */
+async function listen(port, options) {
   const last = port === 0 ? 0 : Math.min(port + 99, 65535);
   for (let candidate = port; candidate <= last; candidate++) {
     try {
-      return await startServer({ ports: [candidate, 0], serve, fallback, policy });
+      return await startServer({ ...options, ports: [candidate, 0] });
     } catch (error) {
       if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) throw error;
     }
   }
-  throw new Failure(
-    `None of the ports ${port} to ${last} is free; name another one: npm start -- --port N`,
-  );
+  throw new Failure(`None of the ports ${port} to ${last} is free: npm start -- --port N`);
 }

@@ -3,25 +3,14 @@ import { once } from 'node:events';
 import { startChild, stopChild } from './children.js';
 import { Failure } from './failure.js';
 
-/**
- * Starts a display that shows nothing, for a browser that has no headless mode.
- *
- * @param {string} xvfb
- * @returns {Promise<{ name: string, close: () => Promise<void> }>} `name` is for the variable DISPLAY
- */
+/** Starts a display that shows nothing, for a browser that has no headless mode. @param {string} xvfb */
 export async function startDisplay(xvfb) {
   // It picks a free number itself and writes it to the descriptor that -displayfd names.
-  const child = startChild(
-    xvfb,
-    ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-  );
-  const number = await Promise.race([
-    once(/** @type {import('node:stream').Readable} */ (child.stdio[3]), 'data').then(([data]) =>
-      String(data).trim(),
-    ),
-    once(child, 'exit').then(() => undefined),
-  ]);
+  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  const child = startChild(xvfb, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const pipe = /** @type {import('node:stream').Readable} */ (child.stdio[3]);
+  const [number] = await Promise.race([once(pipe, 'data'), once(child, 'exit').then(() => [])]);
   if (!number) throw new Failure('Xvfb did not start.');
-  return { name: `:${number}`, close: () => stopChild(child) };
+  /** `name` is for the variable DISPLAY. */
+  return { name: `:${String(number).trim()}`, close: () => stopChild(child) };
 }

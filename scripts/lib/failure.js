@@ -9,3 +9,9 @@ export class Failure extends Error {}
  */
 export const codeOf = (error) =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** What to show of an error: of one that was expected its message. @param {unknown} error */
+export const tell = (error) =>
+  error instanceof Failure || codeOf(error).startsWith('ERR_PARSE_ARGS_')
+    ? /** @type {Error} */ (error).message
+    : error;

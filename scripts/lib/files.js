@@ -1,7 +1,6 @@
 // @ts-check
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { codeOf } from './failure.js';
 import { fromRoot } from './paths.js';
 
 /**
@@ -9,17 +8,10 @@ import { fromRoot } from './paths.js';
  *
  * @param {string} folder
  * @param {string} ending
- * @returns {string[]}
  */
 export function filesIn(folder, ending) {
   const base = fromRoot(folder);
-  try {
-    return readdirSync(base, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith(ending))
-      .sort()
-      .map((file) => path.join(base, file));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  const all = existsSync(base) ? readdirSync(base, { recursive: true, encoding: 'utf8' }) : [];
+  const files = all.filter((file) => file.endsWith(ending)).sort();
+  return files.map((file) => path.join(base, file));
 }

@@ -1,5 +1,4 @@
 // @ts-check
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
@@ -10,58 +9,41 @@ import { shortNames, wasmGlue } from './wasm.js';
 export const glue = path.join(scratch, 'glue.js');
 
 /** What it gets in the place of the page's own (`Surroundings` in js/wasm/glue.ts). */
-const surroundings = ['Promise', 'queueMicrotask', 'setTimeout', 'clearTimeout'];
+const surroundings = 'Promise, queueMicrotask, setTimeout, clearTimeout';
 
-const coreFunctions = [
-  ...[
-    'abortTask',
-    'addTaskListener',
-    'downloadFile',
-    'inspect',
-    'removeTaskListener',
-    'uploadFile',
-  ],
-];
-
-/** wasm-bindgen's own ways to start a module choose between these parts for us. */
-const parts = ['__wbg_get_imports as imports', '__wbg_finalize_init as finalize'];
+/** What js/ calls of the module. */
+const api = 'abortTask, addTaskListener, downloadFile, inspect, removeTaskListener, uploadFile';
 
 /**
  * Puts wasm-bindgen's glue, which is made for one instance of the module, into a function that makes it
- * anew for each.
+ * anew for each. wasm-bindgen's own ways to start a module choose between `imports` and `finalize` for us.
  *
  * It goes without `FinalizationRegistry`, which would cost each transfer some entries: no closure is
  * left to JavaScript to free.
  *
  * @param {string} [folder] where wasm-bindgen's is
- * @param {string[]} [functions] of the module that are wanted
- * @returns {Promise<string>} the file
  */
-export async function writeGlue(folder = scratch, functions = coreFunctions) {
+export async function writeGlue(folder = scratch) {
   const file = path.join(folder, path.basename(glue));
-  const whole = path.join(folder, 'whole_glue.js');
   const text = await readFile(path.join(folder, path.basename(wasmGlue)), 'utf8');
-  const { code } = await transform(
-    `${text}\nexport { ${parts.join(', ')} };`,
-    await shortened(folder),
-  );
-  await writeFile(whole, code);
+  const parts = '__wbg_get_imports as imports, __wbg_finalize_init as finalize';
+  const { code } = await transform(`${text}\nexport { ${parts} };`, await shortened(folder));
+  await writeFile(path.join(folder, 'whole_glue.js'), code);
   await build({
     stdin: {
-      contents:
-        `import { imports, finalize, ${functions.join(', ')} } from './whole_glue.js';\n` +
-        `glue = { imports, finalize, api: { ${functions.join(', ')} } };`,
+      contents: `import { imports, finalize, ${api} } from './whole_glue.js';
+glue = { imports, finalize, api: { ${api} } };`,
       resolveDir: folder,
     },
-    // Without what nobody imports: behind a function no bundler would leave it out.
+    // Without what nobody asks for: behind a function no bundler would leave it out.
     bundle: true,
     format: 'iife',
     target: 'es2019',
     outfile: file,
     banner: {
-      js:
-        `export default function createGlue({ ${surroundings.join(', ')} }) {\n` +
-        'const FinalizationRegistry = undefined;\nlet glue;',
+      js: `export default function createGlue({ ${surroundings} }) {
+const FinalizationRegistry = undefined;
+let glue;`,
     },
     footer: { js: 'return glue;\n}' },
     logLevel: 'warning',
@@ -77,9 +59,9 @@ export async function writeGlue(folder = scratch, functions = coreFunctions) {
  */
 async function shortened(folder) {
   const file = path.join(folder, path.basename(shortNames));
-  if (!existsSync(file)) return {};
+  const text = await readFile(file, 'utf8').catch(() => '{ "imports": [], "exports": [] }');
   /** @type {{ imports: string[][], exports: string[][] }} */
-  const { imports, exports } = JSON.parse(await readFile(file, 'utf8'));
+  const { imports, exports } = JSON.parse(text);
   const mangleCache = Object.fromEntries([
     ...imports.flatMap(([module, name, short]) => [
       [name, short],

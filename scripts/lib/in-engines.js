@@ -1,9 +1,7 @@
 // @ts-check
-import { engines, ensureBrowsers } from './browsers.js';
+import { ensureBrowsers } from './browsers.js';
 import { Failure } from './failure.js';
-import { buildPackage } from './package.js';
 import { ensureRust } from './rust.js';
-import { isStage, runStages } from './stages.js';
 import { ensureTools } from './tools.js';
 
 /** @typedef {import('./browsers.js').Engine} Engine */
@@ -24,41 +22,11 @@ export async function setUpEngines(wanted, tools = []) {
   return unavailable;
 }
 
-/**
- * As `setUpEngines`, where each of them has to be there.
- *
- * @param {Engine[]} wanted
- */
+/** As `setUpEngines`, where each of them has to be there. @param {Engine[]} wanted */
 export const requireEngines = async (wanted) => refuse(await setUpEngines(wanted));
 
 /** @param {Partial<Record<Engine, string>>} unavailable */
 function refuse(unavailable) {
   const reasons = Object.entries(unavailable).map(([engine, reason]) => `${engine}: ${reason}`);
   if (reasons.length > 0) throw new Failure(reasons.join('\n'));
-}
-
-/**
- * Builds the package, and runs checks of it in engines, one after the other.
- *
- * @param {Engine[]} chosen
- * @param {Record<string, (engine: Engine) => ReturnType<import('./stages.js').Stage['run']>>} kinds
- * @param {{ minutes?: number, keepGoing?: boolean }} [options]
- */
-export async function runInEngines(chosen, kinds, { minutes, keepGoing = false } = {}) {
-  const unavailable = isStage ? {} : await setUpEngines(chosen);
-  if (!isStage) await buildPackage();
-  await runStages(
-    engines
-      .filter((engine) => chosen.includes(engine))
-      .flatMap((engine) =>
-        Object.entries(kinds).map(([kind, run]) => ({
-          name: `${kind} in ${engine}`,
-          lane: 'first',
-          run: () => run(engine),
-          minutes,
-          skip: unavailable[engine],
-        })),
-      ),
-    { keepGoing },
-  );
 }

@@ -3,28 +3,19 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { fromRoot } from './paths.js';
 
-/**
- * Installs the npm packages of a folder unless its lock file is older than the last installation.
- *
- * @param {string} folder
- */
-export function ensurePackages(folder = '.') {
-  const installed = modified(`${folder}/node_modules/.package-lock.json`);
-  if (installed >= modified(`${folder}/package-lock.json`)) return;
-  console.log(`> Installing the npm packages of ${fromRoot(folder)} (npm ci) ...`);
-  const [command, ...script] = npmCommand();
-  const { status } = spawnSync(command, [...script, 'ci', '--no-audit', '--no-fund'], {
-    cwd: fromRoot(folder),
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(status ?? 1);
-}
+const script = process.env.npm_execpath;
 
 /** Under `npm start` npm names its own script; started through that, no shell is needed on Windows. */
-export function npmCommand() {
-  const script = process.env.npm_execpath;
-  return script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
-}
+export const npmCommand = script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
 
-/** @param {string} file */
-const modified = (file) => statSync(fromRoot(file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** Installs the npm packages of a folder unless its lock file is older than the last installation. */
+export function ensurePackages(folder = '.') {
+  const [installed, locked] = ['node_modules/.package-lock.json', 'package-lock.json'].map(
+    (file) => statSync(fromRoot(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  );
+  if (installed >= locked) return;
+  console.log(`> Installing the npm packages of ${fromRoot(folder)} (npm ci) ...`);
+  const [command, ...args] = [...npmCommand, 'ci', '--no-audit', '--no-fund'];
+  const { status } = spawnSync(command, args, { cwd: fromRoot(folder), stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

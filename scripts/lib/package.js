@@ -1,16 +1,12 @@
 // @ts-check
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { bundle, bundled } from './bundle.js';
-import { Failure } from './failure.js';
 import { filesIn } from './files.js';
 import { writeGlue } from './glue.js';
-import { machinePathIn } from './machine-paths.js';
-import { root } from './paths.js';
 import { step } from './step.js';
 import { thirdParty, writeThirdParty } from './third-party.js';
 import { declarations, writeTypes } from './types.js';
-import { buildWasm, wasm } from './wasm.js';
+import { buildWasm } from './wasm.js';
 
 /** Builds all that ships into `dist`. */
 export async function buildPackage() {
@@ -19,20 +15,7 @@ export async function buildPackage() {
   await step('Bundling dist/index.js (esbuild)', bundle);
   await step('Writing the type declarations (tsc)', writeTypes);
   await step('Collecting the licences of what is compiled in (cargo)', writeThirdParty);
-  await removeOthers();
-  await refuseMachinePaths();
-}
-
-/** What an earlier version has built would ship too. */
-async function removeOthers() {
+  // What an earlier version has built would ship too.
   const ours = [...bundled, ...declarations, thirdParty];
   for (const file of filesIn('dist', '')) if (!ours.includes(file)) await rm(file);
-}
-
-async function refuseMachinePaths() {
-  for (const file of [wasm, ...filesIn('dist', '')]) {
-    const named = machinePathIn(await readFile(file, 'latin1'));
-    if (named)
-      throw new Failure(`${path.relative(root, file)} names a folder of this machine: ${named}`);
-  }
 }

@@ -4,19 +4,13 @@ import path from 'node:path';
 
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
-/**
- * The full path of the first of these programs that is on PATH.
- *
- * @param {string[]} names
- */
-export const findProgram = (...names) =>
-  firstExecutable(
-    names.flatMap((name) =>
-      (process.env.PATH ?? '')
-        .split(path.delimiter)
-        .map((folder) => path.join(folder, name + suffix)),
-    ),
+/** The full path of the first of these programs that is on PATH. @param {string[]} names */
+export function findProgram(...names) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return firstExecutable(
+    names.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix))),
   );
+}
 
 /** @param {string[]} files */
 export const firstExecutable = (files) =>

@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { cp, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from './failure.js';
@@ -19,21 +19,18 @@ const leftOut = ['.git', 'dist', 'node_modules', 'target'];
 export async function reproducible() {
   const { folder, remove } = temporaryFolder('wx-transfer-elsewhere');
   try {
-    await step(`Building the package from nothing in ${folder}`, async () => {
-      const sources = (await readdir(root)).filter((name) => !leftOut.includes(name));
-      for (const name of [...sources, 'target/bindgen']) {
-        // cargo and scripts/lib/npm.js go by the times of files.
-        const options = { recursive: true, preserveTimestamps: true };
-        await cp(fromRoot(name), path.join(folder, name), options);
-      }
-      await symlink(fromRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
-      const build = path.join(folder, 'scripts/build.js');
-      await run(process.execPath, [build], { cwd: folder, quiet: true });
-    });
-    const differences = compare(fromRoot('dist'), path.join(folder, 'dist'));
-    if (differences.length === 0) return;
+    const sources = (await readdir(root)).filter((name) => !leftOut.includes(name));
+    for (const name of [...sources, 'target/bindgen']) {
+      // cargo and scripts/lib/npm-packages.js go by the times of files.
+      const options = { recursive: true, preserveTimestamps: true };
+      await cp(fromRoot(name), path.join(folder, name), options);
+    }
+    await symlink(fromRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
+    await buildIn(folder);
+    const differing = compare(fromRoot('dist'), path.join(folder, 'dist'));
+    if (differing.length === 0) return;
     throw new Failure(
-      `A build from nothing in another folder is not the same:\n${differences.join('\n')}\n` +
+      `A build from nothing in another folder makes another ${differing.join(', ')}.\n` +
         'Should `rm -rf target dist` and a new build help, the compiler changed in between.',
     );
   } finally {
@@ -41,25 +38,19 @@ export async function reproducible() {
   }
 }
 
-/**
- * How two folders differ: a line for each file that is not the same.
- *
- * @param {string} here
- * @param {string} there
- */
-export function compare(here, there) {
-  const names = new Set([here, there].flatMap((folder) => readdirSync(folder)));
-  const lines = [];
-  for (const name of names) {
-    const [ours, theirs] = [here, there].map((folder) => path.join(folder, name));
-    if (!existsSync(theirs)) lines.push(`${name} is here only`);
-    else if (!existsSync(ours)) lines.push(`${name} is there only`);
-    else {
-      const [a, b] = [ours, theirs].map((file) => readFileSync(file));
-      const at = a.findIndex((byte, index) => byte !== b[index]);
-      if (!a.equals(b))
-        lines.push(`${name} is not the same, from byte ${at < 0 ? a.length : at} on`);
-    }
-  }
-  return lines;
+/** Builds the package in a copy of the project. @param {string} folder */
+export const buildIn = (folder) =>
+  step(`Building the package from nothing in ${folder}`, () => {
+    const script = path.join(folder, 'scripts/build.js');
+    return run(process.execPath, [script], { cwd: folder, quiet: true });
+  });
+
+/** The files that are not the same in two folders. @param {string[]} folders */
+export function compare(...folders) {
+  const [ours, theirs] = folders.map((folder) =>
+    Object.fromEntries(
+      readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'latin1')]),
+    ),
+  );
+  return Object.keys({ ...ours, ...theirs }).filter((name) => ours[name] !== theirs[name]);
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { execa } from 'execa';
 import { startChild, stopChild } from './children.js';
 import { Failure } from './failure.js';
@@ -10,6 +11,13 @@ const colour = process.stdout.isTTY
   : { NO_COLOR: '1' };
 
 /**
+ * Takes what programs print, where it is not to be shown at once.
+ *
+ * @type {AsyncLocalStorage<string[]>}
+ */
+export const collected = new AsyncLocalStorage();
+
+/**
  * Runs a program to its end and resolves with what it printed.
  *
  * @param {string} command
@@ -17,39 +25,31 @@ const colour = process.stdout.isTTY
  * @param {object} [options]
  * @param {Record<string, string>} [options.env] added to this process's environment
  * @param {string} [options.cwd]
- * @param {boolean} [options.quiet] show the output only if the program fails
- * @param {boolean} [options.silent] not even then
+ * @param {boolean} [options.quiet] tell the output only if the program fails
  * @param {number} [options.minutes] after which it is ended
- * @returns {Promise<string>}
  */
 export async function run(command, args, options = {}) {
-  const { env = {}, cwd = root, silent = false, quiet = silent, minutes = 60 } = options;
-  const shown = quiet ? 'pipe' : /** @type {const} */ (['pipe', 'inherit']);
+  const { env, cwd = root, quiet = false, minutes = 60 } = options;
+  const later = collected.getStore();
+  const shown = quiet || later ? 'pipe' : /** @type {const} */ (['pipe', 'inherit']);
   const child = startChild(command, args, {
-    cwd,
-    env: { ...colour, ...env },
-    stdin: 'ignore',
-    stdout: shown,
-    stderr: shown,
-    all: true,
+    ...{ cwd, env: { ...colour, ...env }, stdin: 'ignore' },
+    ...{ stdout: shown, stderr: shown, all: true },
   });
-  let reason = '';
+  let end = '';
   const timer = setTimeout(() => {
-    reason = `did not end within ${minutes} minutes`;
+    end = `did not end within ${minutes} minutes`;
     void stopChild(child);
   }, minutes * 60_000);
-  const result = await child;
+  const { all, failed, signal, code, exitCode, escapedCommand } = await child;
   clearTimeout(timer);
 
-  const output = String(result.all ?? '');
-  if (!result.failed) return output;
-  if (quiet && !silent) console.error(output);
-  const end =
-    result.signal ?? (result.exitCode === undefined ? result.code : `exit code ${result.exitCode}`);
-  throw new CommandFailure(
-    `${result.escapedCommand.slice(0, 100)}: ${reason || `failed (${end})`}`,
-    output,
-  );
+  const output = String(all ?? '');
+  if (!quiet) later?.push(output);
+  if (!failed) return output;
+  end ||= `failed (${signal ?? (exitCode === undefined ? code : `exit code ${exitCode}`)})`;
+  const told = quiet ? `${output}\n` : '';
+  throw new CommandFailure(`${told}${escapedCommand.slice(0, 100)}: ${end}`, output);
 }
 
 /**
@@ -57,7 +57,6 @@ export async function run(command, args, options = {}) {
  *
  * @param {string} command
  * @param {string[]} args
- * @returns {Promise<string | undefined>}
  */
 export async function ask(command, args) {
   const options = /** @type {const} */ ({ cwd: root, stdin: 'ignore', reject: false });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Failure } from './failure.js';
 import { findProgram, firstExecutable, prependToPath } from './programs.js';
-import { CommandFailure, ask, run } from './run.js';
+import { ask, run } from './run.js';
 import { step } from './step.js';
 
 export const wasmTarget = 'wasm32-unknown-unknown';
@@ -14,7 +14,13 @@ export const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.car
 /** With CI's environment, a lock file that does not fit is a failure and not rewritten. */
 export const locked = process.env.CI ? ['--locked'] : [];
 
-/** Finds Rust and adds the target for WebAssembly. */
+/** Has the stable compiler and cargo take options that are a nightly's. */
+export const nightly = { RUSTC_BOOTSTRAP: '1' };
+
+/** Where the compiler is with all its libraries. */
+export const sysroot = async () => (await ask('rustc', ['--print', 'sysroot'])) ?? '';
+
+/** Finds Rust; adds the target for WebAssembly, and the standard library's source to build a smaller one. */
 export async function ensureRust() {
   if (!findProgram('cargo') && firstExecutable([path.join(cargoHome, 'bin/cargo')])) {
     prependToPath(path.join(cargoHome, 'bin'));
@@ -25,33 +31,10 @@ export async function ensureRust() {
         'Install it as https://rustup.rs says, open a new terminal and run this again.',
     );
   }
-  const library = await ask('rustc', ['--print', 'target-libdir', '--target', wasmTarget]);
-  if (library && existsSync(library)) return;
-  if (!findProgram('rustup')) {
-    throw new Failure(
-      `This Rust has no standard library for ${wasmTarget}, and there is no rustup to add it.\n` +
-        'Install Rust as https://rustup.rs says, or add that target by your package manager.',
-    );
-  }
-  await step(`Adding Rust's target ${wasmTarget} (rustup target add)`, () =>
-    run('rustup', ['target', 'add', wasmTarget]),
-  );
-}
-
-/**
- * The standard library's source, from which a smaller one is built. Resolves with whether it is
- * there; rustup may be missing, or out of reach of its server.
- */
-export async function ensureLibrarySource() {
-  const sysroot = await ask('rustc', ['--print', 'sysroot']);
-  const library = path.join(sysroot ?? '', 'lib/rustlib/src/rust/library/Cargo.toml');
-  if (!existsSync(library) && findProgram('rustup')) {
-    const adding = "Adding the standard library's source (rustup component add rust-src)";
-    await step(adding, () => run('rustup', ['component', 'add', 'rust-src'])).catch((error) => {
-      if (!(error instanceof CommandFailure)) throw error;
-    });
-  }
-  return existsSync(library);
+  const libraries = path.join(await sysroot(), 'lib/rustlib');
+  if (!existsSync(path.join(libraries, wasmTarget))) await rustup('target', wasmTarget);
+  const source = path.join(libraries, 'src/rust/library/Cargo.toml');
+  if (!existsSync(source)) await addComponents('rust-src');
 }
 
 /** The formatter and the linter, which rustup's minimal profile leaves out. */
@@ -61,7 +44,11 @@ export async function ensureComponents() {
 }
 
 /** @param {string[]} names */
-export const addComponents = (...names) =>
-  step(`Adding ${names.join(' and ')} (rustup component add)`, () =>
-    run('rustup', ['component', 'add', ...names], { quiet: true }),
-  );
+export const addComponents = (...names) => rustup('component', ...names);
+
+/** @param {'target' | 'component'} kind @param {string[]} names */
+const rustup = (kind, ...names) =>
+  step(`Adding ${names.join(' and ')} (rustup ${kind} add)`, () => {
+    if (!findProgram('rustup')) throw new Failure('This takes rustup: see https://rustup.rs.');
+    return run('rustup', [kind, 'add', ...names], { quiet: true });
+  });

@@ -1,5 +1,4 @@
 // @ts-check
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,35 +10,24 @@ import { Failure } from './failure.js';
  *
  * @param {string} pulseaudio
  * @param {string} folder for its files
- * @returns {Promise<{ server: string, close: () => Promise<void> }>} `server` is for the variable
- *   PULSE_SERVER
  */
 export async function startSound(pulseaudio, folder) {
   const socket = path.join(folder, 'pulse');
-  const child = startChild(
-    pulseaudio,
-    [
-      // Not the machine's set-up.
-      '-n',
-      '--daemonize=no',
-      '--use-pid-file=no',
-      '--exit-idle-time=-1',
-      '--load=module-null-sink',
-      `--load=module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
-    ],
-    {
-      stdio: 'ignore',
-      env: { ...process.env, HOME: folder, PULSE_RUNTIME_PATH: folder, PULSE_STATE_PATH: folder },
-    },
-  );
-  const ended = once(child, 'exit').catch(() => undefined);
-  for (let tries = 0; tries < 200 && !existsSync(socket); tries += 1) {
-    if (child.exitCode !== null) break;
-    await Promise.race([wait(50), ended]);
+  const args = [
+    // Not the machine's set-up.
+    '-n',
+    ...['--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', '--load=module-null-sink'],
+    `--load=module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
+  ];
+  const env = { HOME: folder, PULSE_RUNTIME_PATH: folder, PULSE_STATE_PATH: folder };
+  const child = startChild(pulseaudio, args, { stdio: 'ignore', env });
+  for (let tries = 0; !existsSync(socket); tries += 1) {
+    if (tries === 200 || child.exitCode !== null) {
+      await stopChild(child);
+      throw new Failure('pulseaudio did not start.');
+    }
+    await wait(50);
   }
-  if (!existsSync(socket)) {
-    await stopChild(child);
-    throw new Failure('pulseaudio did not start.');
-  }
+  /** `server` is for the variable PULSE_SERVER. */
   return { server: `unix:${socket}`, close: () => stopChild(child) };
 }

@@ -8,17 +8,16 @@ export const secondsSince = (started) => `${((performance.now() - started) / 100
  * @template T
  * @param {string} name
  * @param {() => T | Promise<T>} work
- * @returns {Promise<T>}
  */
 export async function step(name, work) {
   const started = performance.now();
+  let end = 'FAILED';
   console.log(`> ${name} ...`);
   try {
     const result = await work();
-    console.log(`  done: ${name} (${secondsSince(started)})`);
+    end = 'done';
     return result;
-  } catch (error) {
-    console.log(`  FAILED: ${name} (${secondsSince(started)})`);
-    throw error;
+  } finally {
+    console.log(`  ${end}: ${name} (${secondsSince(started)})`);
   }
 }

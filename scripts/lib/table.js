@@ -6,14 +6,15 @@
  */
 export function table(rows) {
   const columns = rows[0].map((_, at) => rows.map((row) => row[at] ?? ''));
-  const widths = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)));
-  const numeric = columns.map((cells) =>
-    cells.slice(1).every((cell) => /^[\d.,]*( s)?$/.test(cell)),
-  );
+  const padded = columns.map((cells) => {
+    const width = Math.max(...cells.map((cell) => cell.length));
+    const numeric = cells.slice(1).every((cell) => /^[\d.,]*( s)?$/.test(cell));
+    return cells.map((cell) => (numeric ? cell.padStart(width) : cell.padEnd(width)));
+  });
   return rows
-    .map((row) =>
-      row
-        .map((cell, at) => (numeric[at] ? cell.padStart(widths[at]) : cell.padEnd(widths[at])))
+    .map((_, at) =>
+      padded
+        .map((cells) => cells[at])
         .join('  ')
         .trimEnd(),
     )

@@ -11,22 +11,13 @@ import { npm } from './npm.js';
  * @param {string} into where the tarball goes
  */
 export async function pack(folder, into) {
-  const args = [
-    'pack',
-    '--json',
-    '--ignore-scripts',
-    '--loglevel=error',
-    '--pack-destination',
-    into,
-  ];
+  const flags = ['--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', into];
   // Older versions of npm print an array, newer ones an object with a member for each package.
-  const [packed] = Object.values(JSON.parse(await npm(args, { cwd: folder, quiet: true })));
+  const text = await npm(['pack', ...flags], { cwd: folder, quiet: true });
+  const [packed] = Object.values(JSON.parse(text));
   const file = path.join(into, packed.filename);
   const bytes = await readFile(file);
-  return {
-    file,
-    bytes,
-    files: /** @type {{ path: string }[]} */ (packed.files).map(({ path }) => path),
-    integrity: `sha512-${createHash('sha512').update(bytes).digest('base64')}`,
-  };
+  const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+  const files = /** @type {{ path: string }[]} */ (packed.files).map(({ path }) => path);
+  return { file, bytes, files, integrity };
 }

@@ -5,13 +5,7 @@ import path from 'node:path';
 // Its exit handler must come first: what still runs would write into the folder while it is removed.
 import './children.js';
 
-/**
- * Makes a folder that is gone when this process ends, however it ends.
- *
- * @param {string} name the first part of its name
- * @param {string} [parent] the folder it is made in
- * @returns {{ folder: string, remove: () => void }}
- */
+/** Makes a folder that is gone when this process ends, however that comes. @param {string} name */
 export function temporaryFolder(name, parent = os.tmpdir()) {
   const folder = mkdtempSync(path.join(parent, `${name}-`));
   const remove = () => {

@@ -12,28 +12,19 @@ export const programs = path.join(folder, 'bin');
 
 /** @typedef {keyof typeof tools} Tool */
 
-/**
- * Makes these programs, unless they are there in their pinned versions, and puts them on PATH.
- *
- * @param {Tool[]} crates
- */
+/** Makes the programs that are not there in their versions, and puts all on PATH. @param {Tool[]} crates */
 export async function ensureTools(crates) {
-  const building = path.join(folder, 'build');
+  const env = { CARGO_TARGET_DIR: path.join(folder, 'build'), CARGO_PROFILE_DEV_DEBUG: '0' };
   for (const crate of crates) {
     const { version, program, locked } = tools[crate];
-    const args = program === 'cargo-llvm-cov' ? ['llvm-cov', '--version'] : ['--version'];
-    const answer = await ask(path.join(programs, program), args);
+    const subcommand = crate === 'cargo-llvm-cov' ? ['llvm-cov'] : [];
+    const answer = await ask(path.join(programs, program), [...subcommand, '--version']);
     if (answer?.split(/\s/)[1] === version) continue;
+    const args = [crate, '--version', version, ...(locked ? ['--locked'] : [])];
     await step(`Building ${crate} ${version} (cargo install; only once, takes minutes)`, () =>
-      run(
-        'cargo',
-        ['install', crate, '--version', version, '--root', folder, '--force'].concat(
-          locked ? ['--locked', '--debug'] : ['--debug'],
-        ),
-        { env: { CARGO_TARGET_DIR: building, CARGO_PROFILE_DEV_DEBUG: '0' } },
-      ),
+      run('cargo', ['install', ...args, '--root', folder, '--force', '--debug'], { env }),
     );
   }
-  await rm(building, { recursive: true, force: true });
+  await rm(env.CARGO_TARGET_DIR, { recursive: true, force: true });
   prependToPath(programs);
 }

@@ -15,13 +15,10 @@ import { scratch } from './paths.js';
 export async function unlessUnchanged(name, { inputs, outputs }, work) {
   const stamp = path.join(scratch, `${name}.stamp`);
   const hash = createHash('sha256');
-  for (const file of inputs) {
-    hash.update(file).update('\0');
-    hash.update(await readFile(file));
-  }
+  for (const file of inputs) hash.update(`${file}\0`).update(await readFile(file));
   const digest = hash.digest('hex');
-  const last = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
-  if (last === digest && outputs.every((file) => existsSync(file))) return;
+  const last = await readFile(stamp, 'utf8').catch(() => '');
+  if (last === digest && outputs.every(existsSync)) return;
 
   await rm(stamp, { force: true });
   await work();

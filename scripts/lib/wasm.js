@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from './failure.js';
 import { fromRoot, root, scratch } from './paths.js';
-import { ask, run } from './run.js';
-import { cargoHome, ensureLibrarySource, locked, wasmTarget } from './rust.js';
+import { run } from './run.js';
+import { cargoHome, locked, nightly, sysroot, wasmTarget } from './rust.js';
 import { step } from './step.js';
 import { unlessUnchanged } from './unchanged.js';
 
@@ -20,31 +20,17 @@ export const shortNames = path.join(scratch, 'short_names.json');
 /** The module as it ships. */
 export const wasm = path.join(scratch, `${name}_bg.wasm`);
 
-const bindgenManifest = fromRoot('tools/bindgen/Cargo.toml');
+const bindgenTarget = fromRoot('target/bindgen');
 const executable = process.platform === 'win32' ? '.exe' : '';
-const bindgen = fromRoot(`target/bindgen/debug/bindgen${executable}`);
+const bindgen = path.join(bindgenTarget, `debug/bindgen${executable}`);
 const wasmOpt = fromRoot('node_modules/binaryen/bin/wasm-opt');
-
-/** What rustc uses for this target by default; wasm-opt must know, and may then use it too. */
-const wasmFeatures = [
-  'bulk-memory',
-  'bulk-memory-opt',
-  'call-indirect-overlong',
-  'multivalue',
-  'mutable-globals',
-  'nontrapping-float-to-int',
-  'reference-types',
-  'sign-ext',
-];
 
 /** Builds the module and its glue into the scratch folder. */
 export async function buildWasm() {
   const compiled = await compile();
   await buildBindgen();
   const inputs = [
-    compiled,
-    import.meta.filename,
-    bindgen,
+    ...[compiled, import.meta.filename, bindgen],
     fromRoot('node_modules/binaryen/package.json'),
   ];
   await unlessUnchanged('wasm', { inputs, outputs: [wasmGlue, wasm, shortNames] }, async () => {
@@ -55,12 +41,9 @@ export async function buildWasm() {
 
 /** Builds what writes the glue. */
 export async function buildBindgen() {
-  await step('Building the glue generator (tools/bindgen)', () =>
-    run('cargo', [
-      ...['build', ...locked, '--manifest-path', bindgenManifest],
-      ...['--target-dir', fromRoot('target/bindgen')],
-    ]),
-  );
+  const manifest = fromRoot('tools/bindgen/Cargo.toml');
+  const args = [...locked, '--manifest-path', manifest, '--target-dir', bindgenTarget];
+  await step('Building the glue generator (tools/bindgen)', () => run('cargo', ['build', ...args]));
 }
 
 /**
@@ -71,104 +54,67 @@ export async function buildBindgen() {
  */
 export const runBindgen = (module, folder) => run(bindgen, [module, folder, name]);
 
+/** What cargo builds, with a standard library that is built anew: for `nightly`. */
+export const buildArguments = [
+  ...['build', ...locked, '--release', '--lib', '--target', wasmTarget],
+  '-Zbuild-std=std,panic_abort',
+];
+
 /**
- * Compiles the core as it ships, but for features that only tests have.
+ * Makes a panic a bare trap and drops the texts and places that it would tell; clippy keeps panics
+ * out of this crate anyway. What is inlined, and below which threshold, was found by measuring.
+ */
+const smallest = [
+  ...['-Zunstable-options', '-Cpanic=immediate-abort'],
+  ...['-Zlocation-detail=none', '-Zfmt-debug=none'],
+  ...['-Zinline-mir=yes', '-Cllvm-args=--inline-threshold=25'],
+];
+
+/**
+ * Compiles the core as it ships, but for features that only tests have, and resolves with the module.
  *
- * @param {object} [options]
- * @param {string} [options.folder] cargo's
- * @param {string[]} [options.features]
- * @returns {Promise<string>} the module
+ * @param {{ folder?: string, features?: string[] }} [options] the folder is cargo's
  */
 export async function compile({ folder = fromRoot('target'), features = [] } = {}) {
-  const isRebuilt = await ensureLibrarySource();
-  if (!isRebuilt) {
-    console.log(
-      "  The standard library's source is missing: the compiled one serves, but it makes the module\n" +
-        '  about a fifth larger. Do not publish this build.',
-    );
-  }
   // The registry's sources must be there before the folders to hide are listed.
   await run('cargo', ['fetch', ...locked, '--target', wasmTarget], { quiet: true });
-  const hidden = [...(await hiddenFolders())].map(
-    ([folder, shown]) => `--remap-path-prefix=${folder}=${shown}`,
-  );
-  const { flags, rustflags, env } = isRebuilt ? smallest : plain;
+  // Of all the ways to say so, the one that no setting of the developer's own takes the place of.
+  const flags = { CARGO_ENCODED_RUSTFLAGS: [...smallest, ...(await hidingPaths())].join('\x1f') };
+  const more = ['--target-dir', folder, ...features.flatMap((feature) => ['--features', feature])];
   await step('Compiling the Rust core for WebAssembly (cargo build)', () =>
-    run(
-      'cargo',
-      [
-        ...['build', ...locked, '--release', '--lib', '--target', wasmTarget, ...flags],
-        ...['--target-dir', folder, ...features.flatMap((feature) => ['--features', feature])],
-      ],
-      // Of all the ways to say so, the one that no setting of the developer's own takes the place of.
-      { env: { ...env, CARGO_ENCODED_RUSTFLAGS: [...rustflags, ...hidden].join('\x1f') } },
-    ),
+    run('cargo', [...buildArguments, ...more], { env: { ...nightly, ...flags } }),
   );
   return path.join(folder, wasmTarget, 'release', `${name}.wasm`);
 }
 
-/**
- * How cargo builds the module.
- *
- * @typedef {object} Build
- * @property {string[]} flags of cargo
- * @property {string[]} rustflags
- * @property {Record<string, string>} env
- */
-
-/** How it is built here: the standard library's source may be out of reach. */
-export const howToBuild = async () => ((await ensureLibrarySource()) ? smallest : plain);
-
-/** @type {Build} */
-const plain = { flags: [], rustflags: [], env: {} };
-
-/**
- * Makes a panic a bare trap and drops the texts and places that it would tell; clippy keeps panics
- * out of this crate anyway. These options need a nightly compiler, or a stable one told to take
- * them. What is inlined, and below which threshold, was found by measuring.
- *
- * @type {Build}
- */
-const smallest = {
-  flags: ['-Zbuild-std=std,panic_abort'],
-  rustflags: [
-    ...['-Zunstable-options', '-Cpanic=immediate-abort'],
-    ...['-Zlocation-detail=none', '-Zfmt-debug=none'],
-    ...['-Zinline-mir=yes', '-Cllvm-args=--inline-threshold=25'],
-  ],
-  env: { RUSTC_BOOTSTRAP: '1' },
-};
-
-/**
- * Folders of this machine that panic messages would name, and what they name instead. The last match wins.
- *
- * @returns {Promise<Map<string, string>>}
- */
-async function hiddenFolders() {
-  const folders = new Map([
-    [cargoHome, '/cargo'],
-    [root, ''],
-  ]);
-  const sysroot = await ask('rustc', ['--print', 'sysroot']);
-  if (sysroot) folders.set(path.join(sysroot, 'lib/rustlib/src/rust'), '/rust');
+/** Has panic messages name none of this machine's folders. The last match wins. */
+async function hidingPaths() {
   const registry = path.join(cargoHome, 'registry/src');
-  for (const folder of readdirSync(registry)) folders.set(path.join(registry, folder), '/crates');
-  return folders;
+  const shown = {
+    [cargoHome]: '/cargo',
+    [root]: '',
+    [path.join(await sysroot(), 'lib/rustlib/src/rust')]: '/rust',
+    ...Object.fromEntries(
+      readdirSync(registry).map((each) => [path.join(registry, each), '/crates']),
+    ),
+  };
+  return Object.entries(shown).map((each) => `--remap-path-prefix=${each.join('=')}`);
 }
 
 async function shrink() {
-  const features = wasmFeatures.map((feature) => `--enable-${feature}`);
-  const optimise = (/** @type {string[]} */ passes) =>
-    run(process.execPath, [wasmOpt, wasm, '-o', wasm, ...passes, ...features], { quiet: true });
-  await optimise([
+  const optimise = (/** @type {string[]} */ ...passes) =>
+    run(process.execPath, [wasmOpt, wasm, '-o', wasm, ...passes], { quiet: true });
+  await optimise(
     // What, and in which order, was found by measuring. Below 1024 is the far end of the stack: no pointer leads there.
     ...['-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--low-memory-unused'],
     ...['--reorder-functions', '--reorder-locals', '--converge'],
-    '--one-caller-inline-max-function-size=100',
-    ...['--strip-debug', '--strip-producers', '--strip-target-features'],
-  ]);
+    ...['--one-caller-inline-max-function-size=100', '--strip-debug', '--strip-producers'],
+  );
   // Most names carry a hash, and text without patterns is what costs most on the wire.
-  const names = await optimise(['--minify-imports-and-exports-and-modules']);
+  const names = await optimise(
+    '--minify-imports-and-exports-and-modules',
+    '--strip-target-features',
+  );
   if (!WebAssembly.validate(await readFile(wasm))) {
     throw new Failure('wasm-opt wrote a module that is not valid.');
   }

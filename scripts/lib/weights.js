@@ -1,17 +1,10 @@
 // @ts-check
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/**
- * How many bytes go over the wire: as they are, by gzip, and by brotli.
- *
- * @param {Uint8Array} bytes
- */
+/** How many bytes go over the wire: as they are, by gzip, and by brotli. @param {Uint8Array} bytes */
 export function weights(bytes) {
-  const brotli = brotliCompressSync(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  });
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const brotli = brotliCompressSync(bytes, { params });
   return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length];
 }

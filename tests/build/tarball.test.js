@@ -4,10 +4,10 @@ import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { machinePathIn } from '../../scripts/lib/machine-paths.js';
 import { fromRoot, root } from '../../scripts/lib/paths.js';
 import { pack } from '../../scripts/lib/tarball.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
+import { machinePathIn } from './machine-paths.js';
 
 /** All that a release holds. What is missing here would ship by mistake. */
 const contents = [

@@ -1,6 +1,6 @@
 // @ts-check
 import path from 'node:path';
-import { countingDist } from '../../scripts/lib/counting-package.js';
+import { countingDist } from '../../scripts/lib/test-package.js';
 import { Failure } from '../../scripts/lib/failure.js';
 import { dist } from '../../scripts/lib/paths.js';
 import { table } from '../../scripts/lib/table.js';

@@ -1,6 +1,6 @@
 // @ts-check
 // The fault matrix in one engine, each case a test: ENGINE=firefox node --test tests/faults/main.js
-// The variable ONLY names some rows. It takes the built package and the browser for granted; `npm run faults`
+// The variable TEST_PART names some rows. It takes the built package and the browser for granted; `npm run faults`
 // sees to them.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -9,7 +9,7 @@ import { runMatrix } from './matrix.js';
 import { problemsOf, report } from './report.js';
 import { rows } from './rows/index.js';
 
-const only = new RegExp(process.env.ONLY ?? '', 'i');
+const only = new RegExp(process.env.TEST_PART ?? '', 'i');
 const chosen = rows.filter(({ name }) => only.test(name));
 const { results, problems } = await runMatrix(engineUnderTest(), chosen);
 console.log(report(results));

@@ -1,11 +1,14 @@
-// Pictures of the demo in use, in Chromium, of every size, theme and language; `npm run screenshots`
-// says into which folder.
-import { writeFile } from 'node:fs/promises';
+// Pictures of the demo in use, in Chromium, of every size, theme and language, in screenshots/:
+// `npm run screenshots`.
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
+import { fromRoot } from '../../scripts/lib/paths.js';
 import { driver } from './context.js';
 import { demoPage, inPhone, until } from './demo-page.js';
+
+const folder = fromRoot('screenshots');
 
 /** Width and height of the screen; the picture is as high as the page. */
 const screens = [
@@ -18,7 +21,10 @@ const ENDED = 12;
 
 describe('pictures', () => {
   let demo;
-  before(async () => (demo = await demoPage()));
+  before(async () => {
+    await mkdir(folder, { recursive: true });
+    demo = await demoPage();
+  });
   after(() => demo.close());
 
   for (const screen of screens) {
@@ -27,7 +33,7 @@ describe('pictures', () => {
         const name = `${screen.width}-${theme}-${language}.png`;
         test(name, async () => {
           await showInUse(demo.url, screen, theme, language);
-          await writeFile(path.join(process.env.SCREENSHOTS, name), await takePicture(screen));
+          await writeFile(path.join(folder, name), await takePicture(screen));
         });
       }
     }

@@ -36,7 +36,7 @@ describe('cargo deny', () => {
   });
 
   test('refuses duplicates in the module', async () => {
-    const options = { config: await write(rules), lenient: false, silent: true };
+    const options = { config: await write(rules), lenient: false, quiet: true };
     await assert.rejects(cargoDeny(glueGenerator, ['bans'], options), ({ output }) => {
       assert.match(output, /error\[duplicate\]/);
       return true;
@@ -45,7 +45,7 @@ describe('cargo deny', () => {
 
   async function refuses(manifest, check, text, reason) {
     assert.notEqual(text, rules);
-    const options = { config: await write(text), silent: true };
+    const options = { config: await write(text), quiet: true };
     await assert.rejects(cargoDeny(manifest, [check], options), ({ output }) => {
       assert.match(output, reason);
       return true;

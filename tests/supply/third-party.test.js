@@ -8,7 +8,7 @@ import { fromRoot } from '../../scripts/lib/paths.js';
 import { run } from '../../scripts/lib/run.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { choose, crates, notices } from '../../scripts/lib/third-party.js';
-import { machinePathIn } from '../../scripts/lib/machine-paths.js';
+import { machinePathIn } from '../build/machine-paths.js';
 
 describe('the licences of what is compiled in', () => {
   let found, text, sections;

@@ -131,7 +131,7 @@ async function shrunk(first, wrong, { seed, path }) {
     showLog(smallest.wrong.log),
     '',
     again
-      ? `FUZZ_SEED=${seed} FUZZ_PATH=${again} has this one run again.`
-      : `FUZZ_SEED=${seed} FUZZ_PATH=${path}: alone it did not fail again.`,
+      ? `TEST_SEED=${seed} TEST_PATH=${again} has this one run again.`
+      : `TEST_SEED=${seed} TEST_PATH=${path}: alone it did not fail again.`,
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 // @ts-check
 import os from 'node:os';
 import path from 'node:path';
-import { root } from './paths.js';
-import { cargoHome } from './rust.js';
+import { root } from '../../scripts/lib/paths.js';
+import { cargoHome } from '../../scripts/lib/rust.js';
 
 /** Where people's folders are, whoever builds. */
 const homes = ['/root', '/home', '/Users', '\\Users'];
