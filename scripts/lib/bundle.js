@@ -64,8 +64,9 @@ const fromPackage = (index) => ({
  *
  * @param {string} [folder] to write to
  * @param {{ glue: string, wasm: string }} [rust] what the Rust half was built into
+ * @param {import('esbuild').Plugin[]} [plugins]
  */
-export async function bundle(folder = dist, rust = { glue, wasm }) {
+export async function bundle(folder = dist, rust = { glue, wasm }, plugins = []) {
   const text = JSON.stringify(encode(await readFile(rust.wasm)));
   for (const { out, from, format, wasm } of outputs) {
     await build({
@@ -77,7 +78,7 @@ export async function bundle(folder = dist, rust = { glue, wasm }) {
       // tsconfig.json has these names too.
       alias: { 'wx-transfer-glue': rust.glue, 'wx-transfer-wasm': wasm },
       define: { WX_TRANSFER_WASM: text },
-      plugins: [fromPackage(format === 'cjs' ? './index.cjs' : './index.js')],
+      plugins: [fromPackage(format === 'cjs' ? './index.cjs' : './index.js'), ...plugins],
       // Elsewhere a bundler does so: it needs the notes of what is pure, which stand in comments.
       ...(format === 'iife' && { globalName: 'wxTransfer', minifyWhitespace: true }),
       sourcemap: true,

@@ -47,7 +47,7 @@ async function uploaded(filePath = user) {
   return { errMsg, filename, type, size };
 }
 
-before(() => bundle(folder, undefined, { plugins: [elsewhere] }));
+before(() => bundle(folder, undefined, [elsewhere]));
 
 /** A page with that package instead. */
 async function start() {
