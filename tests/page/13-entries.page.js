@@ -30,6 +30,42 @@ describe('the files of the package', () => {
     }
   });
 
+  test('a page without TextDecoder and TextEncoder transfers, and reads any answer as UTF-8', async () => {
+    const gone = here.download({
+      type: 'text/javascript',
+      body: 'delete window.TextDecoder; delete window.TextEncoder;',
+    });
+    const scripts = ['/function-of.js', gone.url, '/dist/wx-transfer.js'];
+    const body = scripts.map((src) => `<script src="${src.replaceAll('&', '&amp;')}"></script>`);
+    const { url } = here.download({ type: 'text/html', body: `<!doctype html>${body.join('')}` });
+    await openPage(driver, url);
+    const answer = Buffer.concat([
+      Buffer.from(`\ufeff照片😀${'x'.repeat(8200)}`),
+      Buffer.from([0x61, 0xff, 0xe7, 0x85]),
+    ]);
+    // By fetch, and by XMLHttpRequest.
+    for (const listens of [false, true]) {
+      const up = here.upload({ body64: answer.toString('base64') });
+      const seen = await run(
+        (url, listens) =>
+          new Promise((complete) => {
+            const task = window.wx.uploadFile({
+              url: `${url}&照=1`,
+              filePath: 'data:text/plain,x',
+              name: '照',
+              complete: ({ errMsg, data }) => complete([typeof window.TextDecoder, errMsg, data]),
+            });
+            if (listens) task.onProgressUpdate(() => {});
+          }),
+        up.url,
+        listens,
+      );
+      assert.deepEqual(seen, ['undefined', 'uploadFile:ok', new TextDecoder().decode(answer)]);
+      const [{ parts }] = up.seen();
+      assert.deepEqual([parts.at(-1).name, parts.at(-1).filename], ['照', 'file.txt']);
+    }
+  });
+
   test('wx-transfer/global installs wx, of the one queue that the package has', async () => {
     await fresh();
     const same = await run(async () => {
