@@ -288,10 +288,13 @@ describe('the files of the package', () => {
   test('init rejects where the server has no such file, where memory is short, and for what is no module; calls end in fail', async () => {
     const seen = await run(
       async (url, missing) => {
+        const { proxy, revoke } = Proxy.revocable({}, {});
+        revoke();
         const sources = [
           missing,
           Promise.reject(new RangeError('out of memory')),
           Promise.reject(new Error('no luck')),
+          Promise.reject(proxy),
         ];
         const results = [];
         for (const [index, source] of sources.entries()) {
@@ -311,11 +314,12 @@ describe('the files of the package', () => {
     );
     assert.deepEqual(
       seen.map(([, ...errnos]) => errnos),
-      Array(3).fill([4, 4]),
+      Array(4).fill([4, 4]),
     );
     assert.match(seen[0][0], /was not found: it was answered by 404/);
     assert.match(seen[1][0], /out of memory/);
     assert.match(seen[2][0], /no luck/);
+    assert.match(seen[3][0], /is not available: unknown error\. /);
   });
 
   test('a trap while held calls are made fails that call alone; the others run on a new module', async () => {
