@@ -7,10 +7,10 @@ import { parseArgs } from 'node:util';
 import { scripts } from '../tests/page/coverage.js';
 import { explanations } from '../tests/uncovered.js';
 import { ensureClang } from './lib/browsers.js';
-import { page } from './lib/checks.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
 import { requireEngines } from './lib/in-engines.js';
+import { nodeTests } from './lib/node-tests.js';
 import { fromRoot, nameOf } from './lib/paths.js';
 import { run } from './lib/run.js';
 import { addComponents, locked, wasmTarget } from './lib/rust.js';
@@ -46,8 +46,8 @@ async function count() {
   await step('Running the Rust tests', () => llvmCov('--no-report'));
   // Where cargo-llvm-cov looks for its own.
   const counts = fromRoot('target/llvm-cov-target');
-  const env = { WX_TRANSFER_DIST: distFolder, WX_TRANSFER_COUNTS: counts };
-  const { failed } = await page('chromium', env);
+  const env = { ENGINE: 'chromium', WX_TRANSFER_DIST: distFolder, WX_TRANSFER_COUNTS: counts };
+  const { failed } = await nodeTests([fromRoot('tests/page/main.js')], env, 90);
   // What ran is counted all the same.
   if (failed > 0) process.exitCode = 1;
   return { ...(await rustLines()), ...(await scriptLines()) };
