@@ -11,45 +11,23 @@
 /** @type {Explanation[]} */
 export const explanations = [
   {
-    file: 'js/instance.ts',
-    code: ['if (!thrown) return;'],
-    why: 'Only where the stack ends after the module has been left and before its call has returned.',
+    file: 'js/page/voice.ts',
+    code: ["this.end(reasons.interrupted, 'the sound was cut off');", 'return;', '}'],
+    why: 'Only Firefox says that a sound was cut off; Chromium waits for the rest.',
   },
   {
-    file: 'src/web/choose_image.js',
-    code: ['if (look(0, 1).some(Boolean)) return undefined;'],
-    why: 'Only Firefox, told to resist fingerprinting, has noise in an empty canvas.',
+    file: 'js/page/voice.ts',
+    code: ['this.end(reasons.decode);', 'return;', '}'],
+    why: 'Chromium plays on behind what it cannot decode in the middle of a sound.',
   },
   {
-    file: 'src/web/exports.rs',
+    file: 'src/response/results.rs',
     code: ['return 0;'],
     why: 'Compiled for the native tests alone, which have no page to call this from.',
   },
   {
-    file: 'src/web/sys.js',
-    code: [
-      "if (bytes.byteLength === 0 && blob.size > 0) throw new Error('it is shorter than it was');",
-    ],
-    why: 'WebKit reads nothing of a file that has become shorter; the others reject before this.',
-  },
-  {
-    file: 'src/web/transfer.rs',
-    code: ['callbacks.tell(outcome);', '}'],
+    file: 'src/transfer/mod.rs',
+    code: ['Err(failure) => self.call.fail(&failure),', '}', '}'],
     why: 'The way past it: the queue starts no transfer twice, and none that was aborted.',
-  },
-  {
-    file: 'src/web/transfer.rs',
-    code: ['Payload::Download { .. } => None,'],
-    why: 'The way past it: a download has its exchange from the start, and loads no file.',
-  },
-  {
-    file: 'src/web/voice.js',
-    code: ['if (code === 2) return finish(CUT_OFF);'],
-    why: 'Only Firefox says that a sound was cut off; Chromium waits for the rest.',
-  },
-  {
-    file: 'src/web/voice.js',
-    code: ['if (code === 3) return finish(UNDECODABLE);'],
-    why: 'Chromium plays on behind what it cannot decode in the middle of a sound.',
   },
 ];

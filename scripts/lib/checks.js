@@ -41,9 +41,9 @@ const bindgen = ['--manifest-path', fromRoot('tools/bindgen/Cargo.toml')];
 const testsIn = (...folders) =>
   nodeTests(folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')));
 
-/** @param {string} kind @param {Engine} engine @param {Record<string, string>} [env] */
-const inEngine = (kind, engine, env) =>
-  nodeTests([fromRoot(`tests/${kind}/main.js`)], { ...env, ENGINE: engine });
+/** @param {string} kind @param {Engine} engine */
+const inEngine = (kind, engine) =>
+  nodeTests([fromRoot(`tests/${kind}/main.js`)], { ENGINE: engine });
 
 async function format() {
   await runNode(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.');
@@ -74,14 +74,6 @@ async function clippy() {
     await run('cargo', ['clippy', ...args, '--', '-D', 'warnings']);
   }
 }
-
-/**
- * The tests of the built package in a page.
- *
- * @param {Engine} engine
- * @param {Record<string, string>} [env] more of the environment
- */
-export const page = (engine, env) => inEngine('page', engine, env);
 
 /** What fixed scenarios take, and what ships weighs, to the last call and byte. @param {Engine} engine */
 async function counts(engine) {
@@ -155,7 +147,7 @@ export const checks = {
   supply: { lane: 'cargo', tools: ['cargo-deny'], run: supply },
   clippy: { lane: 'cargo', run: clippy },
   rust: { lane: 'cargo', run: () => cargoTests('cargo', ['test', ...locked]) },
-  page: { lane: 'engine', engines: 'each', package: true, run: page },
+  page: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'page') },
   faults: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'faults') },
   soak: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'soak') },
   wasm: { lane: 'cargo', engines: 'each', tools: ['wasm-pack', 'wasm-bindgen-cli'], run: wasm },

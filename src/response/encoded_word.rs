@@ -113,6 +113,7 @@ mod tests {
     fn both_encodings() {
         check("=?UTF-8?B?5LiA6K+6Lnhsc3g=?=", Some("一诺.xlsx"));
         check("=?utf-8?b?L2EvYi5wbmc?=", Some("/a/b.png"));
+        check("=?utf-8?b?Pz8/Pj4+?=", Some("???>>>"));
         check("=?UTF-8?Q?a_=e4=B8=80.txt?=", Some("a 一.txt"));
         check("=?ISO-8859-1*en?Q?=A3?=", Some("£"));
     }

@@ -236,6 +236,8 @@ describe('§6 abort', () => {
       for (const cancel of [
         () => Promise.reject(new Error('no')),
         () => kit.raise('no'),
+        () =>
+          Object.defineProperty(Promise.resolve(), 'constructor', { get: () => kit.raise('no') }),
         undefined,
       ]) {
         window.fetch = async () => {
@@ -251,7 +253,7 @@ describe('§6 abort', () => {
       window.removeEventListener('unhandledrejection', listen);
       return { errMsgs, unhandled };
     });
-    assert.deepEqual(seen, { errMsgs: Array(3).fill('downloadFile:fail abort'), unhandled: [] });
+    assert.deepEqual(seen, { errMsgs: Array(4).fill('downloadFile:fail abort'), unhandled: [] });
   });
 
   test("a page's own XMLHttpRequest that tells nobody of its abort keeps no handlers", async () => {

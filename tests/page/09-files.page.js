@@ -320,7 +320,10 @@ describe('§9 files and paths', () => {
       const odd = [undefined, null, 'a', 5, {}, [], () => {}, Symbol('s'), new Response('x')];
       odd.push({ size: 1, type: '', slice: () => new Blob(['x']) }, new other.Object());
       odd.push(new Proxy({}, { get: () => other.raise }));
-      return odd.map((each) => {
+      // The browser's own words say what is wrong with the last.
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return [...odd, proxy].map((each) => {
         try {
           return wxt.createTempFilePath(each);
         } catch (error) {
@@ -328,8 +331,8 @@ describe('§9 files and paths', () => {
         }
       });
     });
-    for (const [isTypeError, message] of messages) {
-      assert.equal(isTypeError, true);
+    for (const [isTypeError] of messages) assert.equal(isTypeError, true);
+    for (const [, message] of messages.slice(0, -1)) {
       assert.match(message, /^createTempFilePath: file should be a Blob or File instead of \w+\.$/);
     }
     assert.match(messages[3][1], /Number/);
@@ -477,6 +480,18 @@ describe('§9 files and paths', () => {
     }
   });
 
+  test('a name in a fragment that cannot be decoded stays as it is; one of too many bytes is cut between characters and keeps its extension', async () => {
+    const url = await run(() => URL.createObjectURL(new Blob(['abc'], { type: 'image/png' })));
+    for (const [name, filename] of [
+      ['%E7.png', '%E7.png'],
+      [`${'a'.repeat(300)}.png`, `${'a'.repeat(251)}.png`],
+      [`${'é照😀'.repeat(50)}.png`, `${'é照😀'.repeat(27)}é照.png`],
+    ]) {
+      const { part } = await uploaded(`${url}#/${name}`);
+      assert.equal(part.filename, filename);
+    }
+  });
+
   test('a data: URL is decoded as fetch decodes it, bytes and type, in no time', async () => {
     const urls = {
       'data:,a b%20c%41%u0041%zz%': ['text/plain;charset=US-ASCII', 'a b cA%u0041%zz%'],
@@ -526,6 +541,25 @@ describe('§9 files and paths', () => {
     const missing = await uploaded('/missing.png');
     assert.deepEqual(missing.result, { errMsg: 'uploadFile:fail file not found', errno: 600005 });
     assert.equal(missing.requests, 0);
+  });
+
+  test("credentials in a filePath: only those that come from the document's own base", async () => {
+    const errMsgs = await run(async (url) => {
+      const base = kit.append(document.head, 'base');
+      const own = location.origin.replace('//', '//user:secret@');
+      base.href = `${own}/`;
+      const errMsgs = [];
+      for (const filePath of [
+        'kit.js',
+        `${own}/kit.js`,
+        `${own.replace('user', 'other')}/kit.js`,
+      ]) {
+        errMsgs.push((await kit.upload({ url, filePath, name: 'f' })).result.errMsg);
+      }
+      base.remove();
+      return errMsgs;
+    }, here.upload().url);
+    assert.deepEqual(errMsgs, ['uploadFile:ok', 'uploadFile:ok', 'uploadFile:fail file not found']);
   });
 
   test("a file of the page's own input that has become shorter since: not found, where Firefox would send it for ever", async () => {
@@ -600,9 +634,10 @@ describe('§9 files and paths', () => {
         wxt.releaseTempFile(paths[0]);
         note();
         wxt.releaseTempFile(paths[0]);
-        for (const odd of [foreign, '', 'x', undefined, null, 5, {}, [[]], () => {}, [5, null]]) {
-          wxt.releaseTempFile(odd);
-        }
+        const { proxy, revoke } = Proxy.revocable([], {});
+        revoke();
+        const odd = [foreign, '', 'x', undefined, null, 5, {}, [[]], () => {}, [5, null], proxy];
+        for (const each of odd) wxt.releaseTempFile(each);
         note();
         wxt.releaseTempFile([paths[1], 'unknown', paths[2]]);
         note();

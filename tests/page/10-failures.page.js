@@ -216,6 +216,92 @@ describe('§10 errMsg and errno', () => {
     assert.equal(seen.inFlight, 0);
   });
 
+  test("a page's own fetch may answer with less than a Response: what it has of headers and bodies counts", async () => {
+    const seen = await run(async () => {
+      const { fetch, TextDecoder } = window;
+      const bytes = new TextEncoder().encode('bytes').buffer;
+      const bodies = {
+        text: { text: async () => 'text' },
+        bytes: { arrayBuffer: async () => bytes },
+        json: { json: async () => ({ a: 1 }) },
+        // Another program's, which no form takes.
+        blob: { blob: async () => ({ type: 'text/html', arrayBuffer: async () => bytes }) },
+      };
+      const headers = {
+        pairs: [['Content-Type', 'text/html']],
+        get: { get: (name) => (name === 'content-type' ? 'text/html' : null) },
+        plain: { 'X-Number': 5, 'X-Nothing': null },
+        none: undefined,
+      };
+      const filePath = wxt.createTempFilePath(new File(['x'], 'x.txt'));
+      const transfer = async (name, answer) => {
+        window.fetch = async () => ({ status: 200, ...answer });
+        const { result } = await kit.transfer(name, { url: '/x', filePath, name: 'f' });
+        window.fetch = fetch;
+        return result;
+      };
+      const answers = {};
+      for (const [name, each] of Object.entries(headers)) {
+        answers[name] = (await transfer('uploadFile', { headers: each, ...bodies.text })).header;
+      }
+      window.TextDecoder = undefined;
+      for (const name of ['text', 'bytes', 'json']) {
+        answers[`${name} up`] = (await transfer('uploadFile', bodies[name])).data;
+      }
+      window.TextDecoder = TextDecoder;
+      for (const name of ['bytes', 'blob']) {
+        window.fetch = async () => ({ status: 200, headers: headers.get, ...bodies[name] });
+        const { result } = await kit.download({ url: '/x' });
+        window.fetch = fetch;
+        const file = await (await fetch(result.tempFilePath)).blob();
+        answers[`${name} down`] = [file.type, await file.text()];
+      }
+      return answers;
+    });
+    assert.deepEqual(seen, {
+      pairs: { 'content-type': 'text/html' },
+      get: { 'content-type': 'text/html' },
+      plain: { 'x-number': '5' },
+      none: {},
+      'text up': 'text',
+      'bytes up': 'bytes',
+      'json up': '{"a":1}',
+      'bytes down': ['text/html', 'bytes'],
+      'blob down': ['text/html', 'bytes'],
+    });
+  });
+
+  test('where the browser does not compare a body with its length, a shorter one is interrupted, unless a service worker may have made it', async () => {
+    const { url } = here.download({ body: 'short' });
+    const seen = await run(async (url) => {
+      const { prototype } = XMLHttpRequest;
+      const { getAllResponseHeaders } = prototype;
+      const responseURL = Object.getOwnPropertyDescriptor(prototype, 'responseURL');
+      prototype.getAllResponseHeaders = () => 'content-length: 1000\r\n';
+      const errMsgs = [];
+      const note = async () => {
+        const { result } = await kit.download({ url }, (task) => task.onProgressUpdate(() => {}));
+        errMsgs.push(result.errMsg);
+      };
+      await note();
+      // As in workers.
+      Object.defineProperty(navigator, 'serviceWorker', { value: undefined, configurable: true });
+      await note();
+      performance.getEntriesByName = () => [{ workerStart: 1 }];
+      await note();
+      delete performance.getEntriesByName;
+      delete navigator.serviceWorker;
+      Object.defineProperty(prototype, 'responseURL', { ...responseURL, get: () => undefined });
+      await note();
+      Object.defineProperty(prototype, 'responseURL', responseURL);
+      Object.assign(prototype, { getAllResponseHeaders });
+      return errMsgs;
+    }, url);
+    const interrupted =
+      'downloadFile:fail network interrupted: the response ended before its Content-Length';
+    assert.deepEqual(seen, [interrupted, interrupted, 'downloadFile:ok', interrupted]);
+  });
+
   test("what a page's own fetch or XMLHttpRequest has put together is whole, whatever its length says", async () => {
     const { url } = here.download({ size: 1000 });
     const up = here.upload();

@@ -30,6 +30,42 @@ describe('the files of the package', () => {
     }
   });
 
+  test('a page without TextDecoder and TextEncoder transfers, and reads any answer as UTF-8', async () => {
+    const gone = here.download({
+      type: 'text/javascript',
+      body: 'delete window.TextDecoder; delete window.TextEncoder;',
+    });
+    const scripts = ['/function-of.js', gone.url, '/dist/wx-transfer.js'];
+    const body = scripts.map((src) => `<script src="${src.replaceAll('&', '&amp;')}"></script>`);
+    const { url } = here.download({ type: 'text/html', body: `<!doctype html>${body.join('')}` });
+    await openPage(driver, url);
+    const answer = Buffer.concat([
+      Buffer.from(`\ufeff照片😀${'x'.repeat(8200)}`),
+      Buffer.from([0x61, 0xff, 0xe7, 0x85]),
+    ]);
+    // By fetch, and by XMLHttpRequest.
+    for (const listens of [false, true]) {
+      const up = here.upload({ body64: answer.toString('base64') });
+      const seen = await run(
+        (url, listens) =>
+          new Promise((complete) => {
+            const task = window.wx.uploadFile({
+              url: `${url}&照=1`,
+              filePath: 'data:text/plain,x',
+              name: '照',
+              complete: ({ errMsg, data }) => complete([typeof window.TextDecoder, errMsg, data]),
+            });
+            if (listens) task.onProgressUpdate(() => {});
+          }),
+        up.url,
+        listens,
+      );
+      assert.deepEqual(seen, ['undefined', 'uploadFile:ok', new TextDecoder().decode(answer)]);
+      const [{ parts }] = up.seen();
+      assert.deepEqual([parts.at(-1).name, parts.at(-1).filename], ['照', 'file.txt']);
+    }
+  });
+
   test('wx-transfer/global installs wx, of the one queue that the package has', async () => {
     await fresh();
     const same = await run(async () => {
@@ -252,10 +288,13 @@ describe('the files of the package', () => {
   test('init rejects where the server has no such file, where memory is short, and for what is no module; calls end in fail', async () => {
     const seen = await run(
       async (url, missing) => {
+        const { proxy, revoke } = Proxy.revocable({}, {});
+        revoke();
         const sources = [
           missing,
           Promise.reject(new RangeError('out of memory')),
           Promise.reject(new Error('no luck')),
+          Promise.reject(proxy),
         ];
         const results = [];
         for (const [index, source] of sources.entries()) {
@@ -275,11 +314,12 @@ describe('the files of the package', () => {
     );
     assert.deepEqual(
       seen.map(([, ...errnos]) => errnos),
-      Array(3).fill([4, 4]),
+      Array(4).fill([4, 4]),
     );
     assert.match(seen[0][0], /was not found: it was answered by 404/);
     assert.match(seen[1][0], /out of memory/);
     assert.match(seen[2][0], /no luck/);
+    assert.match(seen[3][0], /is not available: unknown error\. /);
   });
 
   test('a trap while held calls are made fails that call alone; the others run on a new module', async () => {

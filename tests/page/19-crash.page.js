@@ -148,6 +148,38 @@ describe('a module that traps', () => {
     }
   });
 
+  test('a connection that cannot be cut keeps no other from being cut', async () => {
+    const urls = [here, here].map((host) => host.download({ never: true }));
+    const errnos = await run(
+      async (urls) => {
+        const { prototype } = XMLHttpRequest;
+        const { abort } = prototype;
+        let calls = 0;
+        prototype.abort = function () {
+          calls += 1;
+          if (calls === 1) throw new Error('replaced');
+          abort.call(this);
+        };
+        const ended = urls.map((url) =>
+          kit.download({ url }, (task) => task.onProgressUpdate(() => {})),
+        );
+        await kit.wait(200);
+        await kit.uncaught(() => {
+          crash.at = 1;
+          wx.downloadFile({ url: urls[0] });
+        });
+        const results = await Promise.all(ended);
+        prototype.abort = abort;
+        return results.map(({ result }) => result.errno);
+      },
+      urls.map(({ url }) => url),
+    );
+    assert.deepEqual(errnos, [4, 4]);
+    const [, other] = urls;
+    const [record] = await until(other.seen, ([record]) => record?.closed === 'aborted');
+    assert.equal(record?.closed, 'aborted', JSON.stringify(record));
+  });
+
   test('wherever it traps, each call settles once, and the next works', async (t) => {
     const urls = [
       here.download({ body: 'a' }).url,

@@ -245,4 +245,49 @@ describe('globals replaced for a while, or for good', () => {
       names.map((name) => [name, 'text/plain']),
     );
   });
+
+  test('what tells a page of problems may throw, and what a toast is made of: each call ends once all the same', async () => {
+    const seen = await run(async () => {
+      const raise = () => {
+        throw new Error('replaced');
+      };
+      const replacing = async (target, name, act) => {
+        const own = target[name];
+        target[name] = raise;
+        try {
+          return await act();
+        } finally {
+          target[name] = own;
+        }
+      };
+      const failure = ({ errMsg }) => errMsg;
+      const log = {};
+      log.warn = await replacing(console, 'warn', () => typeof wx.downloadFile({}).abort);
+      log.reportError = await replacing(
+        window,
+        'reportError',
+        () => new Promise((complete) => wx.hideToast({ success: raise, complete })),
+      );
+      // Not awaited before it is the page's own again.
+      const { Promise: own } = window;
+      window.Promise = raise;
+      const hidden = wx.hideToast();
+      window.Promise = own;
+      log.Promise = await hidden;
+      log.attachShadow = await replacing(Element.prototype, 'attachShadow', async () => [
+        await wx.showToast({ title: 'x' }).catch(failure),
+        await wx.showLoading({ title: 'x' }).catch(failure),
+        document.querySelectorAll('wx-transfer-toast').length,
+      ]);
+      return log;
+    });
+    const ok = { errMsg: 'hideToast:ok' };
+    const unsupported = 'fail not supported in this environment';
+    assert.deepEqual(seen, {
+      warn: 'function',
+      reportError: ok,
+      Promise: ok,
+      attachShadow: [`showToast:${unsupported}`, `showLoading:${unsupported}`, 0],
+    });
+  });
 });

@@ -8,7 +8,7 @@ import { engineUnderTest } from '../../scripts/lib/browsers.js';
 import { dist } from '../../scripts/lib/paths.js';
 import { startServer } from '../server/index.js';
 import { bundled } from './bundled.js';
-import { collect } from './coverage.js';
+import { collect, flags } from './coverage.js';
 import { openBrowser } from './engines.js';
 import { answerWithFunction } from './function-file.js';
 import { openPage, run as runIn } from './page.js';
@@ -40,7 +40,7 @@ export const server = await startServer({
   policy: policies.tests,
 });
 
-const browser = await openBrowser(engine).catch(async (error) => {
+const browser = await openBrowser(engine, {}, undefined, flags).catch(async (error) => {
   await server.close();
   stopCollecting();
   throw error;
