@@ -283,12 +283,7 @@ pub(crate) fn now() -> f64 {
 /// No URL that a browser takes is longer, and wasm memory never shrinks.
 const LONGEST: u32 = 1 << 21;
 
-/// Whether a text is short enough to be a URL or a header.
-pub(crate) fn is_bounded(value: &JsString) -> bool {
-    value.length() <= LONGEST
-}
-
-/// A text that is.
+/// A text that is short enough to be a URL or a header.
 pub(crate) fn bounded(value: &JsString) -> Option<String> {
-    is_bounded(value).then(|| String::from(value))
+    (value.length() <= LONGEST).then(|| String::from(value))
 }

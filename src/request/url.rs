@@ -8,7 +8,7 @@ use crate::sys;
 /// `url` resolved against the page's address, if it can be requested over HTTP.
 pub(crate) fn resolve(url: &JsString) -> Option<JsString> {
     // An empty one would be the page itself.
-    if !sys::is_bounded(url) || is_blank(url) {
+    if sys::bounded(url)?.bytes().all(|byte| byte <= b' ') {
         return None;
     }
     let resolved = absolute(url)?;
@@ -34,13 +34,6 @@ pub(crate) fn resolve(url: &JsString) -> Option<JsString> {
         }
     }
     sys::get(&resolved, "href").dyn_into().ok()
-}
-
-/// Whether nothing is left where a URL is read. Its first character tells nearly always, and is not copied.
-fn is_blank(url: &JsString) -> bool {
-    let is_space = |code: f64| code <= 32.0;
-    let first = url.char_code_at(0);
-    first.is_nan() || is_space(first) && String::from(url).bytes().all(|byte| is_space(byte.into()))
 }
 
 /// Against the document's base or, in a worker, its own address.

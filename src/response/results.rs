@@ -1,8 +1,6 @@
 //! The objects that callbacks and listeners get: each receiver's own, its header too. `success`, the last
 //! receiver, gets the head's.
 
-use std::cell::RefCell;
-
 use js_sys::{JsString, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
@@ -116,28 +114,12 @@ fn utf8(body: &JsValue) -> Result<JsValue, JsValue> {
         let has_bom = text.char_code_at(0) == 0xfeff.into();
         return Ok(text.slice(has_bom.into(), text.length()).into());
     }
-    sys::call(&decoder()?, "decode", &[body])
-}
-
-thread_local! {
-    /// The page's class, and one of it.
-    static DECODER: RefCell<Option<(JsValue, JsValue)>> = const { RefCell::new(None) };
-}
-
-/// One for all texts, as long as the page has the same class for it.
-fn decoder() -> Result<JsValue, JsValue> {
-    let class = sys::global("TextDecoder");
-    let kept = DECODER.with_borrow(Clone::clone);
-    if let Some((_, decoder)) = kept.filter(|(of, _)| *of == class) {
-        return Ok(decoder);
-    }
-    let decoder: JsValue = match class.is_function() {
+    let decoder: JsValue = match sys::global("TextDecoder").is_function() {
         true => sys::construct("TextDecoder", &[])?,
         // What the glue knows by this name: where the global scope has none, the package brings its own.
         false => TextDecoder::new()?.into(),
     };
-    drop(DECODER.replace(Some((class, decoder.clone()))));
-    Ok(decoder)
+    sys::call(&decoder, "decode", &[body])
 }
 
 pub(crate) fn interrupted(error: JsValue) -> Failure {

@@ -64,7 +64,7 @@ describe('a page whose address is not http', () => {
     const browser = await openBrowser(engine, {}, undefined, [`--load-extension=${folder}`]);
     try {
       if (engine === 'firefox') await browser.driver.installAddon(folder, true);
-      const seen = await until(report.seen, ({ length }) => length > 0);
+      const seen = await until(report.seen, ({ length }) => length > 0, 60);
       const scheme = { chromium: 'chrome-extension:', firefox: 'moz-extension:' }[engine];
       const missing = 'uploadFile:fail file not found';
       assert.deepEqual(JSON.parse(seen[0]?.raw ?? '{}'), {

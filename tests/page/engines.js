@@ -112,7 +112,7 @@ export async function openBrowser(engine, prefs = {}, parent = undefined, flags 
       .withCapabilities(capabilities)
       .build();
     closers.push(() => driver.quit());
-    await driver.manage().setTimeouts({ script: 100_000, pageLoad: 60_000 });
+    await driver.manage().setTimeouts({ script: 300_000, pageLoad: 60_000 });
     return { driver, close };
   } catch (error) {
     await close();

@@ -7,8 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises';
  * @template T
  * @param {() => T} look
  * @param {(seen: T) => unknown} wanted
+ * @param {number} [seconds] that it may take on a busy machine
  */
-export async function until(look, wanted) {
-  for (let tries = 0; tries < 100 && !wanted(look()); tries += 1) await wait(20);
+export async function until(look, wanted, seconds = 5) {
+  for (let tries = 0; tries < 50 * seconds && !wanted(look()); tries += 1) await wait(20);
   return look();
 }
