@@ -48,7 +48,7 @@ export async function collect(webDriver) {
     });
     await driver.sendDevToolsCommand('Profiler.enable');
     // It is ten times as large, and some tests start hundreds.
-    await driver.manage().setTimeouts({ script: 600_000 });
+    await driver.manage().setTimeouts({ script: 300_000 });
   } else await take(driver);
   await driver.sendDevToolsCommand('Profiler.startPreciseCoverage', {
     callCount: true,
