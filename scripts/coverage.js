@@ -22,7 +22,7 @@ import { ensureTools } from './lib/tools.js';
 const LEAST = 99;
 
 const base = fromRoot('target/coverage');
-const distFolder = path.join(base, 'dist');
+const [packageFolder, distFolder] = ['package', 'dist'].map((name) => path.join(base, name));
 const compiled = path.join(base, wasmTarget, 'debug/wx_transfer.wasm');
 const lastRun = path.join(base, 'last-run.json');
 
@@ -44,9 +44,13 @@ async function count() {
   await llvmCov('clean', '--profraw-only');
   await rm(path.join(base, 'scripts'), { recursive: true, force: true });
   await step('Running the Rust tests', () => llvmCov('--no-report'));
-  // Where cargo-llvm-cov looks for its own.
-  const counts = fromRoot('target/llvm-cov-target');
-  const env = { ENGINE: 'chromium', WX_TRANSFER_DIST: distFolder, WX_TRANSFER_COUNTS: counts };
+  const env = {
+    ENGINE: 'chromium',
+    WX_TRANSFER_DIST: distFolder,
+    WX_TRANSFER_PACKAGE: packageFolder,
+    // Where cargo-llvm-cov looks for its own.
+    WX_TRANSFER_COUNTS: fromRoot('target/llvm-cov-target'),
+  };
   const { failed } = await nodeTests([fromRoot('tests/page/main.js')], env, 90);
   // What ran is counted all the same.
   if (failed > 0) process.exitCode = 1;
@@ -69,7 +73,7 @@ async function build() {
     RUSTC_BOOTSTRAP: '1',
   };
   await run('cargo', rustc, { env });
-  await buildTestPackage(compiled, { packageFolder: path.join(base, 'package'), distFolder });
+  await buildTestPackage(compiled, { packageFolder, distFolder });
 }
 
 /** @param {string[]} args */

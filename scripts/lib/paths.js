@@ -14,8 +14,8 @@ export const nameOf = (file) => path.relative(root, file).replaceAll(path.sep, '
 /** What ships, or what is tested in its place. */
 export const dist = process.env.WX_TRANSFER_DIST ?? fromRoot('dist');
 
-/** Scratch folder: the module and its glue before they are bundled into `dist`. */
-export const scratch = fromRoot('target/package');
+/** Scratch folder: the module and its glue before they are bundled into `dist`, or those of what is tested. */
+export const scratch = process.env.WX_TRANSFER_PACKAGE ?? fromRoot('target/package');
 
 /** Programs the tests need, installed by `cargo install --root`. */
 export const tools = fromRoot('target/tools');

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, beforeEach, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { By } from 'selenium-webdriver';
 import { silence } from '../../scripts/lib/browsers.js';
 import { bundle } from '../../scripts/lib/bundle.js';
@@ -52,7 +53,8 @@ before(() => bundle(folder, undefined, [elsewhere]));
 /** A page with that package instead. */
 async function start() {
   await fresh({ allow: ['*'] });
-  const source = await readFile(path.join(folder, 'index.js'), 'utf8');
+  const file = path.join(folder, 'index.js');
+  const source = `${await readFile(file, 'utf8')}\n//# sourceURL=${pathToFileURL(file)}`;
   await run(async (source) => {
     const type = 'text/javascript';
     window.wxt = await import(URL.createObjectURL(new Blob([source], { type })));

@@ -2,6 +2,7 @@
 // of Rust. Both are lost when a page is left.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CoverageReport } from 'monocart-coverage-reports';
 import { dist, fromRoot } from '../../scripts/lib/paths.js';
 
@@ -22,8 +23,8 @@ export const scripts = new CoverageReport({
   outputDir: fromRoot('target/coverage/scripts'),
   logging: 'error',
   reports: 'v8',
-  sourceFilter: (/** @type {string} */ source) => /(^|\/)(js|src)\//.test(source),
-  sourcePath: (/** @type {string} */ source) => source.replace(/^.*?(?=(js|src)\/)/, ''),
+  sourceFilter: (/** @type {string} */ source) => /(^|\/)js\/.+\.ts$/.test(source),
+  sourcePath: (/** @type {string} */ source) => source.replace(/^.*\b(?=js\/)/, ''),
 });
 
 let number = 0;
@@ -47,7 +48,7 @@ export async function collect(webDriver) {
     });
     await driver.sendDevToolsCommand('Profiler.enable');
     // It is ten times as large, and some tests start hundreds.
-    await driver.manage().setTimeouts({ script: 600_000 });
+    await driver.manage().setTimeouts({ script: 300_000 });
   } else await take(driver);
   await driver.sendDevToolsCommand('Profiler.startPreciseCoverage', {
     callCount: true,
@@ -70,14 +71,15 @@ async function take(driver) {
   }
 }
 
-/** A file of the package, with what monocart-coverage-reports wants of it. @param {any} script */
+/** A file of the package, or of one that a test has made, with what monocart-coverage-reports wants of it. @param {any} script */
 async function entryOf({ url, ...counts }) {
   const [, name] = /\/dist\/([\w-]+\.js)(\?|$)/.exec(url) ?? [];
-  if (!name) return [];
+  if (!name && !url.startsWith('file:')) return [];
+  const file = name ? path.join(dist, name) : fileURLToPath(url);
   const [source, map] = await Promise.all(
-    [name, `${name}.map`].map((file) => readFile(path.join(dist, file), 'utf8')),
+    [file, `${file}.map`].map((each) => readFile(each, 'utf8')),
   );
-  return [{ ...counts, url: name, source, sourceMap: JSON.parse(map) }];
+  return [{ ...counts, url: name ?? url, source, sourceMap: JSON.parse(map) }];
 }
 
 /** Runs in every page and frame, by its source text: keeps the module's instances, to ask for their counts. */
