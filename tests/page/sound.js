@@ -63,7 +63,7 @@ export function watch() {
       callback(...args);
     }, delay);
     // But for the one that WebKit's driver sets in the page: its timeout for scripts.
-    if (delay !== 100_000) timers.add(id);
+    if (delay !== 300_000) timers.add(id);
     return id;
   };
   window.clearTimeout = (id) => {
