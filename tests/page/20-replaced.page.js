@@ -246,11 +246,9 @@ describe('globals replaced for a while, or for good', () => {
     );
   });
 
-  test('what tells a page of problems may throw, and what a toast is made of: each call ends once all the same', async () => {
+  test('what tells a page of problems may throw, and what toasts and voices are made of: each call ends all the same', async () => {
     const seen = await run(async () => {
-      const raise = () => {
-        throw new Error('replaced');
-      };
+      const raise = () => kit.raise('replaced');
       const replacing = async (target, name, act) => {
         const own = target[name];
         target[name] = raise;
@@ -274,6 +272,10 @@ describe('globals replaced for a while, or for good', () => {
       const hidden = wx.hideToast();
       window.Promise = own;
       log.Promise = await hidden;
+      log.uncaught = await kit.uncaught(async () => {
+        const play = () => wx.playVoice({ filePath: 'x' }).catch(failure);
+        log.trim = await replacing(String.prototype, 'trim', play);
+      });
       log.attachShadow = await replacing(Element.prototype, 'attachShadow', async () => [
         await wx.showToast({ title: 'x' }).catch(failure),
         await wx.showLoading({ title: 'x' }).catch(failure),
@@ -287,6 +289,8 @@ describe('globals replaced for a while, or for good', () => {
       warn: 'function',
       reportError: ok,
       Promise: ok,
+      uncaught: ['replaced'],
+      trim: `playVoice:${unsupported}`,
       attachShadow: [`showToast:${unsupported}`, `showLoading:${unsupported}`, 0],
     });
   });
