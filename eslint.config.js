@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'target/']),
+  globalIgnores(['dist/', 'target/', 'examples/*/dist/']),
   {
     files: ['**/*.js'],
     extends: [js.configs.recommended],
@@ -35,7 +35,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['tests/soak/page/**/*.js', 'tests/counts/page/**/*.js', 'tests/browser/*.js'],
+    files: [
+      'tests/soak/page/**/*.js',
+      'tests/counts/page/**/*.js',
+      'tests/browser/*.js',
+      'tests/durability/page/*.js',
+    ],
     languageOptions: { globals: globals.browser },
   },
   {
@@ -54,11 +59,17 @@ export default defineConfig(
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['tests/consumers/taro/**/*.jsx'],
+    files: ['{examples,tests/consumers}/taro/**/*.jsx'],
     extends: [js.configs.recommended],
-    languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
   },
-  { files: ['tests/consumers/uni-app/**/*.js'], languageOptions: { globals: { uni: 'readonly' } } },
+  {
+    files: ['examples/taro/babel.config.js', 'examples/mpx/vue.config.js'],
+    languageOptions: { sourceType: 'commonjs', globals: globals.node },
+  },
   {
     files: ['tests/consumers/jest/*.js'],
     languageOptions: { sourceType: 'commonjs', globals: globals.node },

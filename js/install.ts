@@ -8,6 +8,12 @@ export interface InstallOptions {
    * @default []
    */
   override?: readonly (keyof Wx)[];
+  /**
+   * Whether what is put there stays, whatever is assigned over it later: members, as by
+   * `Object.assign(wx, own)`, or the whole `wx`.
+   * @default false
+   */
+  sticky?: boolean;
 }
 
 /**
@@ -22,14 +28,12 @@ export interface InstallOptions {
 export function install(target: object = globalThis, options: InstallOptions = {}): Wx {
   const given = attempt(() => options.override);
   const override: readonly string[] = Array.isArray(given) ? given : [];
+  const isSticky = attempt(() => options.sticky) === true;
   const page = target as { wx?: unknown };
-  const present = attempt(() => (isObject(page.wx) ? page.wx : undefined));
-  let host = present ?? {};
-  if (!equip(host, override)) {
-    // A frozen `wx` gives way to one that has its members too.
-    host = copyOf(host);
-    equip(host, override);
-  }
+  const present = attempt(() => (isObject(page.wx) ? page.wx : undefined)) ?? {};
+  const ours = names().filter((name) => override.includes(name) || !hasOther(present, name));
+  const host = equipped(present, ours, isSticky);
+  if (isSticky && hold(page, host, ours)) return host as unknown as Wx;
   // A getter may make another one each time.
   if (has(page, host) || put(page, host)) return (attempt(() => page.wx) ?? host) as Wx;
   warn(
@@ -41,15 +45,48 @@ export function install(target: object = globalThis, options: InstallOptions = {
 
 type Members = Record<string, unknown>;
 
-/** Whether it then has all of the functions. */
-function equip(host: Members, override: readonly string[]): boolean {
-  return names().every((name) =>
-    attempt(() => {
-      const isWanted = !(name in host) || override.includes(name);
-      return !isWanted || host[name] === wx[name] || define(host, name, wx[name]);
-    }),
-  );
+/** The `wx` with these members of ours; a frozen one gives way to a copy. */
+function equipped(host: Members, ours: readonly (keyof Wx)[], isSticky: boolean): Members {
+  if (equip(host, ours, isSticky)) return host;
+  const copy = copyOf(host);
+  equip(copy, ours, isSticky);
+  return copy;
 }
+
+/** Whether it then has them. */
+const equip = (host: Members, ours: readonly (keyof Wx)[], isSticky: boolean): boolean =>
+  ours.every((name) =>
+    attempt(() =>
+      isSticky ? defineSticky(host, name) : host[name] === wx[name] || define(host, name, wx[name]),
+    ),
+  );
+
+/** As an accessor that takes nothing: what is assigned to it, by `Object.assign` too, is gone. */
+const defineSticky = (host: Members, name: keyof Wx) =>
+  Reflect.defineProperty(host, name, {
+    get: () => wx[name],
+    set: () => {},
+    configurable: true,
+    enumerable: true,
+  });
+
+/** Makes the page's `wx` one that has these members for good, whichever object is assigned to it. */
+const hold = (page: object, first: Members, ours: readonly (keyof Wx)[]): boolean =>
+  !!attempt(() => {
+    let host = first;
+    return Reflect.defineProperty(page, 'wx', {
+      get: () => host,
+      set: (value: unknown) => {
+        if (isObject(value)) host = equipped(value, ours, true);
+      },
+      configurable: true,
+      enumerable: true,
+    });
+  });
+
+/** Whether there is a member by this name that is not ours already. */
+const hasOther = (host: Members, name: keyof Wx) =>
+  !!attempt(() => name in host && host[name] !== wx[name]);
 
 const names = () => Object.keys(wx) as (keyof Wx)[];
 

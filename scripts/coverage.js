@@ -23,7 +23,8 @@ const LEAST = 99;
 
 const base = fromRoot('target/coverage');
 const [packageFolder, distFolder] = ['package', 'dist'].map((name) => path.join(base, name));
-const compiled = path.join(base, wasmTarget, 'debug/wx_transfer.wasm');
+const compiled = path.join(base, wasmTarget, 'debug');
+const counting = path.join(compiled, 'wx_transfer.wasm');
 const lastRun = path.join(base, 'last-run.json');
 
 /** By file, each line that holds code and how often it ran; in a text, of one that ran in part. @typedef {Record<string, [number, unknown][]>} Lines */
@@ -73,12 +74,14 @@ async function build() {
     RUSTC_BOOTSTRAP: '1',
   };
   await run('cargo', rustc, { env });
+  const media = ['build', ...locked, '--lib', '--package', 'wx-transfer-media'];
+  await run('cargo', [...media, '--target', wasmTarget, '--target-dir', base], { env });
   await buildTestPackage(compiled, { packageFolder, distFolder });
 }
 
 /** @param {string[]} args */
 function llvmCov(...args) {
-  const env = { LLVM_COV_FLAGS: `-object ${compiled}` };
+  const env = { LLVM_COV_FLAGS: `-object ${counting}` };
   return run('cargo', ['llvm-cov', ...args], { quiet: true, env });
 }
 

@@ -1,11 +1,11 @@
-import { fileName, retyped } from '../files/name.js';
+import { kindOf } from '../files/kind.js';
 import { keep } from '../files/temp.js';
 import type { Callbacks, Returned } from '../kernel/callbacks.js';
-import type { Call } from '../kernel/call.js';
 import { invoke, onPage } from '../kernel/invoke.js';
-import * as reasons from '../kernel/reasons.js';
-import { compress } from '../media/picture.js';
-import { countOf, pick } from '../page/picker.js';
+import { Promise } from '../kernel/microtask.js';
+import { pictureOf } from './compressed.js';
+import { withPictures } from '../media/pictures.js';
+import { acceptOf, choose, countOf, sourcesOf } from '../page/choose.js';
 
 /**
  * What `chooseImage` takes.
@@ -59,43 +59,24 @@ export const chooseImage = <T extends ChooseImageOptions = ChooseImageOptions>(
   invoke('chooseImage', options, (parameters) => {
     const count = countOf(parameters.number('count'));
     const isCompressed = parameters.isOnly('sizeType', 'compressed');
-    const fromCamera = parameters.isOnly('sourceType', 'camera');
+    const sources = sourcesOf(parameters);
     // Now, while the gesture counts.
-    return onPage((call) => choose(call, count, isCompressed, fromCamera));
+    return onPage(async (call) => {
+      const accept = acceptOf(['image'], sources);
+      const fits = (file: File) => kindOf(file) === 'image';
+      const files = await choose(call, { accept, fits, count, camera: sources.camera });
+      if (!files) return;
+      const tempFiles = await withPictures(() => keepEach(files, isCompressed));
+      const tempFilePaths = tempFiles.map(({ path }) => path);
+      call.succeed({ tempFilePaths, tempFiles, errMsg: call.ok });
+    });
   });
 
-async function choose(
-  call: Call<ChooseImageSuccess>,
-  count: number,
-  isCompressed: boolean,
-  fromCamera: boolean,
-): Promise<void> {
-  let files: File[];
-  try {
-    files = await pick({ accept: 'image/*', multiple: count > 1, fromCamera });
-  } catch {
-    call.fail(reasons.needsGesture);
-    return;
-  }
-  if (files.length === 0) {
-    call.fail(reasons.cancel);
-    return;
-  }
-  const tempFiles: ImageFile[] = [];
-  // One by one: decoded, a photo takes up some fifty megabytes.
-  for (const file of files.slice(0, count)) tempFiles.push(await keepImage(file, isCompressed));
-  const tempFilePaths = tempFiles.map(({ path }) => path);
-  call.succeed({ tempFilePaths, tempFiles, errMsg: call.ok });
-}
-
-async function keepImage(file: File, isCompressed: boolean): Promise<ImageFile> {
-  // On some phones it has no extension.
-  const name = fileName([file.name], file.type);
-  const smaller = isCompressed ? await compress(file) : undefined;
-  return smaller ? keepAs(smaller, retyped(name, file.type, smaller.type)) : keepAs(file, name);
-}
-
-function keepAs(file: Blob, name: string): ImageFile {
-  const { size, type } = file;
-  return { path: keep(file, name), size, type, name };
+/** In the picker's order, whichever is done first. */
+async function keepEach(files: readonly File[], isCompressed: boolean): Promise<ImageFile[]> {
+  const pictures = await Promise.all(files.map((picked) => pictureOf(picked, isCompressed)));
+  return pictures.map(({ file, name }) => {
+    const { size, type } = file;
+    return { path: keep(file, name), size, type, name };
+  });
 }

@@ -8,6 +8,7 @@ import { fileNameOf, normalize } from '../files/user-path.js';
 import { userFiles } from '../files/user.js';
 import type { CallbackSnapshot } from '../kernel/call.js';
 import type { Reason } from '../kernel/failure.js';
+import { Refusal } from '../kernel/refusal.js';
 import { warn } from '../kernel/warn.js';
 import { asked, transfer, type TransferOptions } from './transfer.js';
 
@@ -17,7 +18,7 @@ import { asked, transfer, type TransferOptions } from './transfer.js';
  */
 export interface DownloadFileOptions extends TransferOptions<DownloadFileSuccess> {
   /**
-   * A path below `wx.env.USER_DATA_PATH` to keep the file under, as long as the page lives.
+   * A path below `wx.env.USER_DATA_PATH` to keep the file under. Directories that are missing are made.
    * @default a temp path, told to `success`
    */
   filePath?: string;
@@ -61,6 +62,9 @@ export interface DownloadProgress {
 export type DownloadTask = Task<DownloadProgress>;
 
 class DownloadCall extends TransferCall implements Seam {
+  /** Why its file could not be kept. */
+  private refusal: Refusal | undefined;
+
   constructor(
     callbacks: CallbackSnapshot,
     asked: Asked,
@@ -80,9 +84,25 @@ class DownloadCall extends TransferCall implements Seam {
   ): string | Promise<void> | undefined {
     const { userPath } = this;
     if (userPath !== undefined)
-      return userFiles.put(userPath, freshFileOf(file, fileNameOf(userPath), type), signal);
+      return this.put(userPath, freshFileOf(file, fileNameOf(userPath), type), signal);
     const name = fileName(names, type);
     return keepUnder(url, freshFileOf(file, name, type), name);
+  }
+
+  private async put(userPath: string, file: Blob, signal: AbortSignal): Promise<void> {
+    try {
+      await userFiles.put(userPath, file, signal, this.filePath);
+    } catch (error) {
+      if (error instanceof Refusal) this.refusal = error;
+      throw error;
+    }
+  }
+
+  /** The module knows nothing of files: where one could not be kept, it says that the network failed. */
+  override fail(reason: Reason | SeamReason, detail?: string): void {
+    const { refusal } = this;
+    if (refusal && reason === 'interrupted') super.fail(refusal.reason, refusal.detail);
+    else super.fail(reason, detail);
   }
 
   override failSoon(reason: Reason | SeamReason, detail?: string): void {

@@ -1,5 +1,8 @@
 import { core } from '../core/core.js';
+import { countFiles, type FileCounts } from '../files/lasting.js';
 import { count } from '../files/temp.js';
+
+export type { FileCounts };
 
 /** Counts for diagnosis. */
 export interface Inspection {
@@ -11,11 +14,14 @@ export interface Inspection {
   tempFiles: number;
   /** Bytes of WebAssembly memory. */
   memory: number;
+  /** What is stored; nothing is known of it before the file system is asked for. */
+  files: FileCounts;
 }
 
 /** Counts for diagnosis. Starts nothing: where the module does not run, only temp files are counted. */
 export function inspect(): Inspection {
-  const counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: count(), memory: 0 };
+  const files = countFiles();
+  const counts: Inspection = { inFlight: 0, waiting: 0, tempFiles: count(), memory: 0, files };
   core.whileRunning((api) => {
     Object.assign(counts, api.inspect());
   });

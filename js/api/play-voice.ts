@@ -31,7 +31,7 @@ export const playVoice = <T extends PlayVoiceOptions = PlayVoiceOptions>(
     // To load a voice is to download it.
     const downloadLimit = limit(settings.downloadFile);
     return onPage((call) => {
-      const file = find(path);
+      const file = find(path, call);
       // What is longer can only be a `data:` URL, which takes its time to look at.
       if (!file && path.length <= LONGEST_URL && !isUrl(path)) call.failSoon(reasons.invalidUrl);
       // What we hold has none of that to do.

@@ -55,12 +55,14 @@ export interface UploadProgress {
 export type UploadTask = Task<UploadProgress>;
 
 class UploadCall extends TransferCall implements Seam {
+  /** `undefined` where its path cannot stand for a file. */
+  source: Source | undefined;
+
   constructor(
     callbacks: CallbackSnapshot,
     asked: Asked,
     readonly fileField: string,
     readonly formData: readonly string[],
-    private readonly source: Source | undefined,
   ) {
     super('uploadFile', callbacks, asked);
   }
@@ -93,11 +95,10 @@ export const uploadFile = (argument: UploadFileOptions): UploadTask =>
       const fields = pairs(options, 'formData', false);
       const rest = asked(options, url, 'uploadFile');
       return (callbacks) => {
-        const source = locate(path);
-        return {
-          call: new UploadCall(callbacks, rest, name, fields, source),
-          refusal: source ? undefined : 'fileNotFound',
-        };
+        const call = new UploadCall(callbacks, rest, name, fields);
+        // Not in its constructor: of what a class needs that nobody needs, some bundlers leave a part in.
+        call.source = locate(path, call);
+        return { call, refusal: call.source ? undefined : 'fileNotFound' };
       };
     },
     (core, call, refusal) => core.uploadFile(call, refusal),

@@ -1,4 +1,5 @@
 // Blobs, and the names that they have here.
+import { bytesOf } from '../kernel/bytes.js';
 
 /**
  * Whether something is a `Blob`, by what it calls itself: the constructor is another one in another
@@ -55,7 +56,3 @@ export async function readable(blob: Blob): Promise<Blob> {
   // As much as it was: where it has become longer, Firefox would send all of it under the old length.
   return fileOf(blob, nameOf(blob) ?? '', blob.type);
 }
-
-/** Older blobs have no `arrayBuffer`. */
-const bytesOf = (blob: Blob): Promise<ArrayBuffer> =>
-  (blob as Partial<Blob>).arrayBuffer?.() ?? new Response(blob).arrayBuffer();

@@ -1,13 +1,18 @@
+import type { Ends } from '../kernel/ends.js';
 import { handled } from '../kernel/handled.js';
-import { isPending } from '../kernel/pending.js';
+import { lasting } from './lasting.js';
 import { findTempFile } from './temp.js';
-import { spelled } from './user-path.js';
-import { userFiles } from './user.js';
+import { keyOf } from './user/path.js';
 
-/** The file behind a temp path or user path; a promise of it rejects where there is none. */
-export function find(path: string): Blob | Promise<Blob> | undefined {
-  const userPath = spelled(path);
-  const file = userPath === undefined ? findTempFile(path) : userFiles.get(userPath);
+/**
+ * The file behind a temp path, user path or saved path; a promise of it rejects where there is none.
+ *
+ * @param reader until whose end it can be read, whoever deletes it meanwhile
+ */
+export function find(path: string, reader?: Ends): Blob | Promise<Blob> | undefined {
+  const key = keyOf(path);
+  if (key === undefined) return findTempFile(path);
+  const found = lasting()?.get(key, reader);
   // Whoever asks may have gone when it rejects.
-  return isPending(file) ? handled(file) : file;
+  return found && handled(found);
 }

@@ -58,3 +58,22 @@ export function extensionOf(type: string): string | undefined {
   const found: unknown = extensions[essence.trim().toLowerCase()];
   return typeof found === 'string' ? found : undefined;
 }
+
+/** Of those that more than one type has; and what else they are called. */
+const usual: Readonly<Record<string, string>> = {
+  htm: 'text/html',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  m4a: 'audio/mp4',
+  tif: 'image/tiff',
+  wav: 'audio/wav',
+};
+
+/** The media type that a file has by its name; the empty text where nothing fits. */
+export function typeOfName(name: string): string {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  let found: unknown = usual[extension];
+  if (found === undefined)
+    for (const type of Object.keys(extensions)) if (extensions[type] === extension) found = type;
+  return typeof found === 'string' ? found : '';
+}

@@ -54,9 +54,14 @@ export function withExtension(name: string, type: string): string {
  */
 export function retyped(name: string, oldType: string, newType: string): string {
   if (oldType === newType) return withExtension(name, newType);
+  return renamed(name, extensionOf(newType) ?? '');
+}
+
+/** The name with another extension. */
+export function renamed(name: string, extension: string): string {
   const dot = name.lastIndexOf('.');
   const stem = dot > 0 ? name.slice(0, dot) : name;
-  return `${stem}.${extensionOf(newType) ?? ''}`;
+  return `${stem}.${extension}`;
 }
 
 /** Cuts the stem, so that the extension stays. */
@@ -65,15 +70,15 @@ function shorten(name: string): string {
   const dot = name.lastIndexOf('.');
   const end = dot < 0 ? '' : name.slice(dot);
   const kept = exceeds(end, 1 + LONGEST_EXTENSION) ? '' : end;
-  return `${firstBytes(name, MAX_BYTES - bytesOf(kept))}${kept}`;
+  return `${firstBytes(name, MAX_BYTES - byteLength(kept))}${kept}`;
 }
 
 /** Without counting all of a text that may be megabytes long. */
 const exceeds = (text: string, limit: number): boolean =>
-  text.length > limit || bytesOf(text) > limit;
+  text.length > limit || byteLength(text) > limit;
 
 /** The bytes of a text in UTF-8; jsdom has no `TextEncoder`. */
-function bytesOf(text: string): number {
+export function byteLength(text: string): number {
   let bytes = 0;
   for (const character of text) bytes += widthOf(character);
   return bytes;

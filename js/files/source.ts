@@ -1,17 +1,15 @@
 // What an upload's `filePath` stands for.
+import type { Ends } from '../kernel/ends.js';
+import { handled } from '../kernel/handled.js';
+import type { Opened } from '../kernel/opened.js';
 import { isPending } from '../kernel/pending.js';
 import { freshFileOf, nameOf, readable } from './blob.js';
 import { blobOfDataUrl, isDataUrl } from './data-url.js';
-import { find } from './find.js';
 import { clean, fileName } from './name.js';
 import { ownUrl } from './own-url.js';
-import { decoded, mayChange, nameIn } from './temp.js';
-
-/** A file, and what it is called. */
-export interface Opened {
-  readonly file: Blob;
-  readonly name: string;
-}
+import { decoded, findTempFile, mayChange, nameIn } from './temp.js';
+import { keyOf } from './user/path.js';
+import { userFiles } from './user.js';
 
 /** Where a file comes from. */
 export interface Source {
@@ -21,10 +19,16 @@ export interface Source {
   isReadable: () => Promise<boolean>;
 }
 
-/** What `path` stands for, if it can stand for a file at all. */
-export function locate(path: string): Source | undefined {
+/**
+ * What `path` stands for, if it can stand for a file at all.
+ *
+ * @param reader until whose end it can be read, whoever deletes it meanwhile
+ */
+export function locate(path: string, reader: Ends): Source | undefined {
   if (isDataUrl(path)) return remote([], () => blobOfDataUrl(path));
-  const file = find(path);
+  const key = keyOf(path);
+  // Whoever asks may have gone when it rejects.
+  const file = key === undefined ? findTempFile(path) : handled(userFiles.get(key, reader));
   if (file) return held(file);
   if (/^blob:/i.test(path)) {
     return remote([nameIn(path) ?? ''], (signal) => fetchBlob(path, 'cors', signal));
@@ -40,7 +44,7 @@ export function locate(path: string): Source | undefined {
  */
 const failsByItself = () => 'webkitRequestFileSystem' in globalThis;
 
-/** Behind a temp path or user path of ours. */
+/** Behind a temp path, user path or saved path of ours. */
 function held(file: Blob | Promise<Blob>): Source {
   return {
     open: () => (isPending(file) || isToBeRead(file) ? openLater(file) : opened(file)),

@@ -1,9 +1,14 @@
 // The files behind temp paths: object URLs that carry the file's name, percent-encoded, at the end of their
 // fragment.
-import { fileOf, isOnDisk } from './blob.js';
+import { settings } from '../kernel/settings.js';
+import { fileOf, isOnDisk, nameOf } from './blob.js';
+import { uniqueId } from './user/part.js';
 
 /** By their temp paths without fragments. */
 const files = /* @__PURE__ */ new Map<string, Blob>();
+
+/** What shows those of them whose paths are no URLs. */
+const urls = /* @__PURE__ */ new Map<string, string>();
 
 /** Those that the page has lent us, or a person has picked. */
 const onDisk = /* @__PURE__ */ new WeakSet<Blob>();
@@ -26,12 +31,34 @@ export function keep(blob: Blob, name: string): string {
  * the name, and behind the last `.` the extension.
  */
 export function keepUnder(url: string | undefined, file: Blob, name: string): string {
-  const path =
-    url === undefined
-      ? `wxfile://tmp_${hex(32)}/${encoded(name)}`
-      : `${url}#${PREFIX}${encoded(name)}`;
+  const isUrl = url !== undefined && settings.tempPaths === 'blob';
+  const path = isUrl ? withName(url, name) : `wxfile://tmp_${uniqueId()}/${encoded(name)}`;
   files.set(withoutFragment(path), file);
+  if (url !== undefined && !isUrl) urls.set(path, withName(url, name));
   return path;
+}
+
+const withName = (url: string, name: string) => `${url}#${PREFIX}${encoded(name)}`;
+
+/** What shows a file that has a `wxfile:` path: its object URL; the path itself where there is none. */
+export function urlOf(path: string): string {
+  const file = files.get(path);
+  if (!file) return path;
+  const known = urls.get(path);
+  if (known !== undefined) return known;
+  const url = objectUrl(file);
+  if (url === undefined) return path;
+  const shown = withName(url, nameOf(file) ?? 'file');
+  urls.set(path, shown);
+  return shown;
+}
+
+/** Keeps a file under an object URL, whatever temp paths are; `undefined` where there are none. */
+export function keepAsUrl(file: Blob, name: string): string | undefined {
+  const url = objectUrl(file);
+  if (url === undefined) return undefined;
+  files.set(url, file);
+  return withName(url, name);
 }
 
 /** The file behind a temp path. */
@@ -60,7 +87,9 @@ export function release(paths: unknown): void {
 function releaseOne(path: string): void {
   try {
     const url = withoutFragment(path);
-    if (files.delete(url)) URL.revokeObjectURL(url);
+    if (!files.delete(url)) return;
+    URL.revokeObjectURL(withoutFragment(urls.get(url) ?? url));
+    urls.delete(url);
   } catch {
     // It is no text, or the page has replaced what would revoke it.
   }
@@ -95,6 +124,3 @@ function objectUrl(file: Blob): string | undefined {
     return undefined;
   }
 }
-
-const hex = (digits: number) =>
-  Array.from({ length: digits }, () => Math.floor(Math.random() * 16).toString(16)).join('');

@@ -30,7 +30,8 @@ export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf(
 
 const namesNothing = (segment: string | undefined) => !segment || segment === '.';
 
-function climbs(segment: string): boolean {
+/** Whether a segment leads out of its directory, in any spelling. */
+export function climbs(segment: string): boolean {
   const plain = segment.replace(/%([\da-f]{2})/gi, (_, code: string) =>
     String.fromCharCode(parseInt(code, 16)),
   );

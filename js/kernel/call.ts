@@ -19,6 +19,7 @@ export class Call<Success extends object = object> {
   private readonly context = currentContext();
   /** `undefined` once they have been called. */
   private callbacks: CallbackSnapshot | undefined;
+  private readonly releases: (() => void)[] = [];
 
   /** @param name of the function that was called */
   constructor(
@@ -59,10 +60,17 @@ export class Call<Success extends object = object> {
     this.end('fail', result);
   }
 
+  /** Has this called once it has ended. */
+  atEnd(release: () => void): void {
+    if (this.callbacks) this.releases.push(release);
+    else release();
+  }
+
   protected end(outcome: 'success' | 'fail', result: object): void {
     const { callbacks } = this;
     if (!callbacks) return;
     this.callbacks = undefined;
+    for (const release of this.releases) release();
     callIn(this.context, callbacks[outcome], result);
     callIn(this.context, callbacks.complete, result);
   }

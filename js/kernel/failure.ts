@@ -9,6 +9,12 @@ export interface Failure {
   errno: number;
 }
 
+/** What a callback of a failed call gets that is about the file system. */
+export interface FileFailure extends Failure {
+  /** The same as `errno`, by the name that WeChat's file system has for it. */
+  errCode: number;
+}
+
 /**
  * Why a call fails: what stands behind `X:fail `, and its number. All of them are in reasons.ts.
  *

@@ -16,18 +16,20 @@ export type Begin<Success extends object> =
  *
  * @param read takes what it wants of the options, all in one go; what it returns begins to do
  *   what was asked for, unless a parameter is bad
+ * @param Kind of call
  */
 export function invoke<Argument, Success extends object>(
   name: string,
   argument: Argument | undefined,
   read: (options: Options) => Begin<Success>,
+  Kind: typeof Call = Call,
 ): Returned<Argument, Success> {
   const options = new Options(argument);
   const callbacks = options.callbacks();
   const begin = read(options);
   const { parameterErrors } = options;
   const deferred: Deferred = Object.values(callbacks).some(Boolean) ? { callbacks } : defer();
-  const call = new Call<Success>(name, deferred.callbacks);
+  const call = new Kind<Success>(name, deferred.callbacks);
   if (parameterErrors) call.failNow(parameterErrors);
   else {
     // What the page has replaced may throw anything.

@@ -42,24 +42,20 @@ function guessCancel(end: () => void): () => void {
   };
 }
 
-/** How many may be picked: from 1 to 20, and 9 where it is not a number. */
-export const countOf = (wanted: number): number =>
-  Number.isNaN(wanted) ? 9 : Math.min(Math.max(Math.trunc(wanted), 1), 20);
-
 /** How a picker is opened. */
 export interface PickerOptions {
   /** Media types, as the `accept` of an `input`. */
   readonly accept: string;
   readonly multiple: boolean;
-  /** Whether to open the camera, where there is one. */
-  readonly fromCamera: boolean;
+  /** The camera to open, where there is one. */
+  readonly camera?: 'environment' | 'user' | undefined;
 }
 
 /**
  * Lets a person pick files: a promise of them, of none if they pick none. Opens the picker at once,
  * while their gesture counts; rejects where the browser wants a gesture first.
  */
-export const pick = ({ accept, multiple, fromCamera }: PickerOptions): Promise<File[]> =>
+export const pick = ({ accept, multiple, camera }: PickerOptions): Promise<File[]> =>
   new Promise((resolve, reject) => {
     const { userActivation } = navigator as { userActivation?: UserActivation };
     if (userActivation?.isActive === false) {
@@ -77,7 +73,7 @@ export const pick = ({ accept, multiple, fromCamera }: PickerOptions): Promise<F
     input.type = 'file';
     input.accept = accept;
     input.multiple = multiple;
-    if (fromCamera) input.setAttribute('capture', 'environment');
+    if (camera) input.setAttribute('capture', camera);
     input.style.cssText = 'display:none!important';
     // A page's own listeners would take the file for one of theirs.
     input.oninput =

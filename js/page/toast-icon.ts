@@ -40,7 +40,7 @@ export function drawImage(image: string | Blob | Promise<Blob>): Element {
   };
   // An unknown path of ours leads nowhere: the browser is not asked.
   if (typeof image === 'string') icon.src = image.startsWith('wxfile:') ? '' : image;
-  else if (isPending(image)) image.then(show).catch(() => icon.remove());
+  else if (isPending(image)) image.then(show).catch(() => (icon.src = ''));
   else show(image);
   return icon;
 }

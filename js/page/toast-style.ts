@@ -1,8 +1,8 @@
 /** In milliseconds; in the style below too. */
 export const FADE = 100;
 
-// Important declarations of a shadow root win over all that the page says of its host.
-const STYLE =
+/** Of toasts. Important declarations of a shadow root win over all that the page says of its host. */
+export const TOAST_STYLE =
   ':host{all:initial!important;position:fixed!important;inset:0!important;display:block!important;' +
   'z-index:2147483647!important;pointer-events:none!important;' +
   // Phones enlarge the text of wide pages.
@@ -28,17 +28,3 @@ const STYLE =
   '.ring{animation:turn 1s linear infinite}}' +
   '@keyframes fade{0%{opacity:0}}' +
   '@keyframes turn{to{transform:rotate(1turn)}}';
-
-/** Gives a shadow root the toast's style. */
-export function dress(root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // Safari before 16.4 has no such sheets.
-    const element = document.createElement('style');
-    element.textContent = STYLE;
-    root.append(element);
-  }
-}

@@ -3,7 +3,8 @@ import { milliseconds } from '../kernel/time.js';
 import { htmlElement } from './element.js';
 import { blockTaps } from './mask.js';
 import { drawIcon, drawImage, type Icon } from './toast-icon.js';
-import { dress, FADE } from './toast-style.js';
+import { dress } from './style.js';
+import { FADE, TOAST_STYLE } from './toast-style.js';
 import { keepOnTop, type OnTop } from './top-layer.js';
 
 /** What can be in the one place that toast and loading share: a toast goes by itself. */
@@ -49,7 +50,7 @@ export function show({ kind, title, icon, image, mask, duration }: Toast): boole
     const showing: Shown = { host };
     shown = showing;
     const root = host.attachShadow({ mode: 'open' });
-    dress(root);
+    dress(root, TOAST_STYLE);
     if (mask) root.append(blockTaps(htmlElement('div', { class: 'mask' })));
     const picture = image ? drawImage(image) : icon === 'none' ? undefined : drawIcon(icon);
     const box = htmlElement('div', {

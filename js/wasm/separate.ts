@@ -1,4 +1,5 @@
 // The module where it does not come inlined: `init` has to bring it.
+import type { Runnable } from './loader.js';
 import { timer } from '../kernel/timers.js';
 import { warn } from '../kernel/warn.js';
 
@@ -24,7 +25,22 @@ export default function bytes(): Uint8Array<ArrayBuffer> | undefined {
   }, PATIENCE);
 }
 
+/** Where a module comes from, by the name of its file. */
+export type Supply = (file: string) => Promise<Runnable>;
+
+/** What `init` was given last for the second module, and who wants it. */
+let supply: Supply | undefined;
+let wanted: ((supply: Supply) => void) | undefined;
+
 /** Tells that `init` has been called. */
-export function noteInit(): void {
+export function noteInit(media: Supply): void {
   isInitiated = true;
+  supply = media;
+  wanted?.(media);
+}
+
+/** Has `listen` called with what `init` has been given for the second module, and will be. */
+export function onInit(listen: (supply: Supply) => void): void {
+  wanted = listen;
+  if (supply) listen(supply);
 }

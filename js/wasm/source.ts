@@ -6,7 +6,8 @@ import type { Runnable } from './loader.js';
 export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
 
 /** An error that says what to do about it. */
-const refusal = (message: string, advice: string) => Object.assign(new Error(message), { advice });
+export const refusal = (message: string, advice: string) =>
+  Object.assign(new Error(message), { advice });
 
 const serve = (file: string) =>
   `Serve the ${file} of this very version of the package, as application/wasm, and give its URL to init().`;

@@ -2,9 +2,9 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { dist, fromRoot, root } from './paths.js';
-import { glue } from './glue.js';
-import { wasm } from './wasm.js';
+import { dist, fromRoot, root, scratch } from './paths.js';
+import { glueOf } from './glue.js';
+import { filesOf, media, transfers } from './wasm.js';
 import { encode } from './wasm-text.js';
 
 /** @type {import('esbuild').BuildOptions} */
@@ -19,14 +19,13 @@ const shipped = {
   logLevel: 'warning',
 };
 
-/** The module as text inside a bundle, or apart from it. */
-const inlined = fromRoot('js/wasm/inlined.ts');
-const separate = fromRoot('js/wasm/separate.ts');
+/** The modules as text inside a bundle, or apart from it: the files in js/wasm and js/media. */
+const [inlined, separate] = ['inlined.ts', 'separate.ts'];
 
 /**
- * The bundles that ship: what each is made from, in which format, and where its module is.
+ * The bundles that ship: what each is made from, in which format, and where its module is, if it has one.
  *
- * @type {{ out: string, from: string, format: 'esm' | 'cjs' | 'iife', wasm: string }[]}
+ * @type {{ out: string, from: string, format: 'esm' | 'cjs' | 'iife', wasm?: string }[]}
  */
 const outputs = [
   { out: 'index.js', from: 'js/index.ts', format: 'esm', wasm: inlined },
@@ -36,17 +35,24 @@ const outputs = [
   { out: 'global.cjs', from: 'js/global.ts', format: 'cjs', wasm: inlined },
   { out: 'wasm.js', from: 'js/wasm.ts', format: 'esm', wasm: separate },
   { out: 'wasm.cjs', from: 'js/wasm.ts', format: 'cjs', wasm: separate },
+  { out: 'taro.cjs', from: 'js/taro.ts', format: 'cjs' },
+  { out: 'taro-functions.js', from: 'js/hosts/taro-functions.ts', format: 'esm' },
+  { out: 'uni-app.js', from: 'js/uni-app.ts', format: 'esm' },
+  { out: 'uni-app.cjs', from: 'js/uni-app.ts', format: 'cjs' },
+  { out: 'uni-app-functions.js', from: 'js/hosts/uni-app-functions.ts', format: 'esm' },
+  { out: 'mpx.js', from: 'js/mpx.ts', format: 'esm' },
+  { out: 'mpx.cjs', from: 'js/mpx.ts', format: 'cjs' },
 ];
 
-const shippedWasm = 'wx_transfer.wasm';
+const shippedWasm = [transfers, media].map((name) => `${name}.wasm`);
 
 /** The files that `bundle` writes. */
-export const bundled = [...outputs.flatMap(({ out }) => [out, `${out}.map`]), shippedWasm].map(
+export const bundled = [...outputs.flatMap(({ out }) => [out, `${out}.map`]), ...shippedWasm].map(
   (file) => path.join(dist, file),
 );
 
 /**
- * Leaves js/global.ts the package itself to import: a page has one queue, whoever imports what.
+ * Leaves js/global.ts and js/hosts the package itself to import: a page has one queue, whoever imports what.
  *
  * @param {string} index
  * @returns {import('esbuild').Plugin}
@@ -54,8 +60,10 @@ export const bundled = [...outputs.flatMap(({ out }) => [out, `${out}.map`]), sh
 const fromPackage = (index) => ({
   name: 'from-package',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\/index\.js$/ }, ({ importer }) =>
-      importer.endsWith('global.ts') ? { path: index, external: true } : undefined,
+    onResolve({ filter: /^\.\.?\/index\.js$/ }, ({ importer }) =>
+      /[\\/]js[\\/](global\.ts$|hosts[\\/])/.test(importer)
+        ? { path: index, external: true }
+        : undefined,
     ),
 });
 
@@ -63,33 +71,61 @@ const fromPackage = (index) => ({
  * Bundles the TypeScript half and the glue into files that need nothing else.
  *
  * @param {string} [folder] to write to
- * @param {{ glue: string, wasm: string }} [rust] what the Rust half was built into
+ * @param {string} [rust] the folder that the Rust half was built into
  * @param {import('esbuild').Plugin[]} [plugins]
  */
-export async function bundle(folder = dist, rust = { glue, wasm }, plugins = []) {
-  const text = JSON.stringify(encode(await readFile(rust.wasm)));
+export async function bundle(folder = dist, rust = scratch, plugins = []) {
+  const text = async (/** @type {string} */ name) =>
+    JSON.stringify(encode(await readFile(filesOf(name, rust).wasm)));
+  const define = {
+    WX_TRANSFER_WASM: await text(transfers),
+    WX_TRANSFER_MEDIA_WASM: await text(media),
+    WX_TRANSFER_PICTURE_WORKER: JSON.stringify(await pictureWorker()),
+  };
   for (const { out, from, format, wasm } of outputs) {
     await build({
       ...shipped,
       format,
       entryPoints: [from],
-      inject: [fromRoot('js/wasm/text-coding.ts')],
+      // What the module's glue and its loader take.
+      ...(wasm && { inject: [fromRoot('js/wasm/text-coding.ts')] }),
+      external: ['node:*'],
       outfile: path.join(folder, out),
       // tsconfig.json has these names too.
-      alias: { 'wx-transfer-glue': rust.glue, 'wx-transfer-wasm': wasm },
-      define: { WX_TRANSFER_WASM: text },
+      alias: {
+        'wx-transfer-glue': glueOf(transfers, rust),
+        'wx-transfer-wasm': fromRoot('js/wasm', wasm ?? inlined),
+        'wx-transfer-media-glue': glueOf(media, rust),
+        'wx-transfer-media-wasm': fromRoot('js/media', wasm ?? inlined),
+      },
+      define,
       plugins: [fromPackage(format === 'cjs' ? './index.cjs' : './index.js'), ...plugins],
       // Elsewhere a bundler does so: it needs the notes of what is pure, which stand in comments.
       ...(format === 'iife' && { globalName: 'wxTransfer', minifyWhitespace: true }),
       sourcemap: true,
     });
   }
-  await copyFile(rust.wasm, path.join(folder, shippedWasm));
+  for (const name of [transfers, media])
+    await copyFile(filesOf(name, rust).wasm, path.join(folder, `${name}.wasm`));
+}
+
+/** The worker for pictures, as a script by itself. */
+async function pictureWorker() {
+  const from = {
+    entryPoints: ['js/media/picture-worker.ts'],
+    format: /** @type {const} */ ('iife'),
+  };
+  const { outputFiles } = await build({
+    ...{ ...shipped, ...from },
+    minifyWhitespace: true,
+    write: false,
+  });
+  return outputFiles[0].text.trim();
 }
 
 /** A half that is written in JavaScript by itself, minified. @param {string} from */
 export async function minified(from) {
-  const external = ['wx-transfer-glue', 'wx-transfer-wasm'];
+  const external = ['wx-transfer-*'];
   const options = { ...shipped, minifyWhitespace: true, entryPoints: [from], external };
   return (await build({ ...options, write: false })).outputFiles[0].contents;
 }

@@ -47,7 +47,7 @@ const inEngine = (kind, engine) =>
 
 async function format() {
   await runNode(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.');
-  await run('cargo', ['fmt', '--check']);
+  await run('cargo', ['fmt', '--all', '--check']);
   await run('cargo', ['fmt', ...bindgen, '--check']);
 }
 
@@ -66,7 +66,7 @@ async function supply() {
 }
 
 async function clippy() {
-  const all = [...locked, '--all-targets'];
+  const all = [...locked, '--workspace', '--all-targets'];
   const wasm = ['--target', wasmTarget];
   const bindgenAll = [...all, ...bindgen, '--target-dir', fromRoot('target/bindgen')];
   const counting = [...locked, ...wasm, '--features', 'counts'];
@@ -87,6 +87,12 @@ function fuzz(engine) {
   const kinds = ['21-hostile', '22-programs'].filter((name) => name.includes(TEST_PART));
   const files = kinds.map((name) => fromRoot(`tests/page/${name}.page.js`));
   return nodeTests(files, { TEST_RUNS, TEST_SEED, ENGINE: engine }, 24 * 60);
+}
+
+/** Browsers that keep files, killed and started again: all of it. @param {Engine} engine */
+function durability(engine) {
+  const files = [fromRoot('tests/durability/main.js')];
+  return nodeTests(files, { DURABILITY: 'whole', ENGINE: engine }, 3 * 60);
 }
 
 /** Pictures of the demo page in use. @param {Engine} engine */
@@ -146,10 +152,16 @@ export const checks = {
   server: { lane: 'node', run: () => testsIn('server') },
   supply: { lane: 'cargo', tools: ['cargo-deny'], run: supply },
   clippy: { lane: 'cargo', run: clippy },
-  rust: { lane: 'cargo', run: () => cargoTests('cargo', ['test', ...locked]) },
+  rust: { lane: 'cargo', run: () => cargoTests('cargo', ['test', ...locked, '--workspace']) },
   page: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'page') },
   faults: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'faults') },
   soak: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'soak') },
+  kills: {
+    lane: 'engine',
+    engines: 'each',
+    package: true,
+    run: inEngine.bind(null, 'durability'),
+  },
   wasm: { lane: 'cargo', engines: 'each', tools: ['wasm-pack', 'wasm-bindgen-cli'], run: wasm },
   counts: { lane: 'node', engines: 'chromium', package: true, run: counts },
   reproducible: { lane: 'cargo', package: true, run: reproducible },
@@ -159,8 +171,17 @@ export const checks = {
     package: true,
     run: inEngine.bind(null, 'consumers'),
   },
+  hosts: {
+    lane: 'node',
+    engines: 'chromium',
+    package: true,
+    apart: true,
+    run: (engine) =>
+      nodeTests([fromRoot('tests/consumers/main.js')], { ENGINE: engine, HOSTS: '1' }),
+  },
   advisories: { lane: 'node', tools: ['cargo-deny'], run: advisories },
   fuzz: { lane: 'engine', engines: 'each', package: true, apart: true, run: fuzz },
+  durability: { lane: 'engine', engines: 'each', package: true, apart: true, run: durability },
   screenshots: { lane: 'node', engines: 'chromium', package: true, apart: true, run: screenshots },
 };
 

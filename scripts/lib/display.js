@@ -5,8 +5,9 @@ import { Failure } from './failure.js';
 
 /** Starts a display that shows nothing, for a browser that has no headless mode. @param {string} xvfb */
 export async function startDisplay(xvfb) {
-  // It picks a free number itself and writes it to the descriptor that -displayfd names.
-  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  // It picks a free number itself and writes it to the descriptor that -displayfd names. Without -noreset it would
+  // be away for a moment whenever its last program has ended.
+  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'];
   const child = startChild(xvfb, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const pipe = /** @type {import('node:stream').Readable} */ (child.stdio[3]);
   const [number] = await Promise.race([once(pipe, 'data'), once(child, 'exit').then(() => [])]);

@@ -3,16 +3,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { scratch } from './paths.js';
-import { shortNames, wasmGlue } from './wasm.js';
+import { filesOf, media, transfers } from './wasm.js';
 
-/** wasm-bindgen's glue as js/ uses it: see js/core/glue.d.ts. */
-export const glue = path.join(scratch, 'glue.js');
+/** wasm-bindgen's glue of a module as js/ uses it: see js/core/glue.d.ts and js/media/glue.d.ts. */
+export const glueOf = (/** @type {string} */ name, folder = scratch) =>
+  path.join(folder, `${name}_glue.js`);
 
 /** What it gets in the place of the page's own (`Surroundings` in js/wasm/glue.ts). */
 const surroundings = 'Promise, queueMicrotask, setTimeout, clearTimeout';
 
-/** What js/ calls of the module. */
-const api = 'abortTask, addTaskListener, downloadFile, inspect, removeTaskListener, uploadFile';
+/** What js/ uses of each module. */
+const apis = {
+  [transfers]: 'abortTask, addTaskListener, downloadFile, inspect, removeTaskListener, uploadFile',
+  [media]: 'FileHead, Hasher',
+};
 
 /**
  * Puts wasm-bindgen's glue, which is made for one instance of the module, into a function that makes it
@@ -24,14 +28,21 @@ const api = 'abortTask, addTaskListener, downloadFile, inspect, removeTaskListen
  * @param {string} [folder] where wasm-bindgen's is
  */
 export async function writeGlue(folder = scratch) {
-  const file = path.join(folder, path.basename(glue));
-  const text = await readFile(path.join(folder, path.basename(wasmGlue)), 'utf8');
+  for (const name of [transfers, media]) await writeOne(name, folder);
+}
+
+/** @param {string} name @param {string} folder */
+async function writeOne(name, folder) {
+  const files = filesOf(name, folder);
+  const api = apis[name];
+  const text = await readFile(files.glue, 'utf8');
   const parts = '__wbg_get_imports as imports, __wbg_finalize_init as finalize';
-  const { code } = await transform(`${text}\nexport { ${parts} };`, await shortened(folder));
-  await writeFile(path.join(folder, 'whole_glue.js'), code);
+  const { code } = await transform(`${text}\nexport { ${parts} };`, await shortened(files));
+  const whole = `${name}_whole_glue.js`;
+  await writeFile(path.join(folder, whole), code);
   await build({
     stdin: {
-      contents: `import { imports, finalize, ${api} } from './whole_glue.js';
+      contents: `import { imports, finalize, ${api} } from './${whole}';
 glue = { imports, finalize, api: { ${api} } };`,
       resolveDir: folder,
     },
@@ -39,7 +50,7 @@ glue = { imports, finalize, api: { ${api} } };`,
     bundle: true,
     format: 'iife',
     target: 'es2019',
-    outfile: file,
+    outfile: glueOf(name, folder),
     banner: {
       js: `export default function createGlue({ ${surroundings} }) {
 const FinalizationRegistry = undefined;
@@ -48,18 +59,18 @@ let glue;`,
     footer: { js: 'return glue;\n}' },
     logLevel: 'warning',
   });
-  return file;
 }
 
 /**
  * Has the glue call imports and exports as wasm-opt has renamed them, if it has.
  *
- * @param {string} folder
+ * @param {ReturnType<typeof filesOf>} files
  * @returns {Promise<import('esbuild').TransformOptions>}
  */
-async function shortened(folder) {
-  const file = path.join(folder, path.basename(shortNames));
-  const text = await readFile(file, 'utf8').catch(() => '{ "imports": [], "exports": [] }');
+async function shortened(files) {
+  const text = await readFile(files.shortNames, 'utf8').catch(
+    () => '{ "imports": [], "exports": [] }',
+  );
   /** @type {{ imports: string[][], exports: string[][] }} */
   const { imports, exports } = JSON.parse(text);
   const mangleCache = Object.fromEntries([

@@ -1,5 +1,6 @@
 // @ts-check
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { getPriority, setPriority } from 'node:os';
 import { execa } from 'execa';
 import { startChild, stopChild } from './children.js';
 import { Failure } from './failure.js';
@@ -11,11 +12,11 @@ const colour = process.stdout.isTTY
   : { NO_COLOR: '1' };
 
 /**
- * Takes what programs print, where it is not to be shown at once.
+ * Where others run beside them: takes what programs print, and says how far they stand back.
  *
- * @type {AsyncLocalStorage<string[]>}
+ * @type {AsyncLocalStorage<{ output: string[], niceness: number }>}
  */
-export const collected = new AsyncLocalStorage();
+export const beside = new AsyncLocalStorage();
 
 /**
  * Runs a program to its end and resolves with what it printed.
@@ -30,12 +31,13 @@ export const collected = new AsyncLocalStorage();
  */
 export async function run(command, args, options = {}) {
   const { env, cwd = root, quiet = false, minutes = 60 } = options;
-  const later = collected.getStore();
-  const shown = quiet || later ? 'pipe' : /** @type {const} */ (['pipe', 'inherit']);
+  const others = beside.getStore();
+  const shown = quiet || others ? 'pipe' : /** @type {const} */ (['pipe', 'inherit']);
   const child = startChild(command, args, {
     ...{ cwd, env: { ...colour, ...env }, stdin: 'ignore' },
     ...{ stdout: shown, stderr: shown, all: true },
   });
+  if (others?.niceness && child.pid) standBack(child.pid, others.niceness);
   let end = '';
   const timer = setTimeout(() => {
     end = `did not end within ${minutes} minutes`;
@@ -45,11 +47,20 @@ export async function run(command, args, options = {}) {
   clearTimeout(timer);
 
   const output = String(all ?? '');
-  if (!quiet) later?.push(output);
+  if (!quiet) others?.output.push(output);
   if (!failed) return output;
   end ||= `failed (${signal ?? (exitCode === undefined ? code : `exit code ${exitCode}`)})`;
   const told = quiet ? `${output}\n` : '';
   throw new CommandFailure(`${told}${escapedCommand.slice(0, 100)}: ${end}`, output);
+}
+
+/** @param {number} pid @param {number} niceness */
+function standBack(pid, niceness) {
+  try {
+    setPriority(pid, Math.min(getPriority() + niceness, 19));
+  } catch {
+    // It has ended already.
+  }
 }
 
 /**

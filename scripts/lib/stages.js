@@ -1,6 +1,6 @@
 // @ts-check
 import { Failure, tell } from './failure.js';
-import { collected } from './run.js';
+import { beside } from './run.js';
 import { secondsSince } from './step.js';
 import { table } from './table.js';
 import { temporaryFolder } from './temporary.js';
@@ -11,6 +11,7 @@ import { temporaryFolder } from './temporary.js';
  * @typedef {object} Stage
  * @property {string} name
  * @property {string} [lane] those of one lane run one after the other, and the lanes beside each other
+ * @property {number} [niceness] how far its programs stand back behind those of the other lanes
  * @property {() => Promise<Counts | void>} run
  * @property {string} [skip] why it cannot be run here
  */
@@ -68,14 +69,14 @@ export async function runStages(stages, { keepGoing = false } = {}) {
  * @param {boolean} alone
  * @returns {Promise<Result>}
  */
-async function runStage({ name, run, skip }, alone) {
+async function runStage({ name, niceness = 0, run, skip }, alone) {
   if (skip) return { name, result: 'SKIPPED', reason: skip };
   console.log(alone ? `\n==== ${name}` : `> ${name} ...`);
   const started = performance.now();
   /** @type {string[]} */
   const output = [];
   /** @type {Omit<Result, 'name'> & { error?: unknown }} */
-  const { error, ...seen } = await (alone ? run() : collected.run(output, run)).then(
+  const { error, ...seen } = await (alone ? run() : beside.run({ output, niceness }, run)).then(
     (counts) => ({ result: counts?.failed ? 'FAILED' : 'passed', counts: counts ?? undefined }),
     (error) =>
       error instanceof Skipped

@@ -53,7 +53,9 @@ export async function crates() {
       return platform && mode === 'build' && !leavesNothing;
     })
     .map(({ target }) => folderOf(target.src_path));
-  const others = [...new Set(folders)].filter((folder) => folder !== root);
+  const others = [...new Set(folders)].filter(
+    (folder) => ![root, fromRoot('media')].includes(folder),
+  );
   const found = (await Promise.all(others.map(readCrate))).flat();
   return found.sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1));
 }
@@ -100,7 +102,7 @@ export async function notices(crates) {
   const sections = [...titles].map(
     ([text, those]) => `${line}\n${wrap(those.join(', '))}:\n\n${text}\n`,
   );
-  return `These crates are compiled into the WebAssembly module of wx-transfer; those without a version
+  return `These crates are compiled into the WebAssembly modules of wx-transfer; those without a version
 are Rust's standard library. With wasm-bindgen comes some of the JavaScript too. Each is named
 with the licence that is made use of; their texts follow.
 

@@ -5,11 +5,11 @@ import ts from 'typescript';
 import { filesIn } from './files.js';
 import { dist, fromRoot, scratch } from './paths.js';
 import { run } from './run.js';
-import { wasmGlue } from './wasm.js';
+import { filesOf, media, transfers } from './wasm.js';
 import { unlessUnchanged } from './unchanged.js';
 
 /** The package's entries; each gets declarations of its own, which import nothing. */
-const entries = ['index', 'global', 'wasm'];
+const entries = ['index', 'global', 'wasm', 'taro', 'uni-app', 'mpx'];
 
 /** The declarations that ship. One must not serve both import and require. */
 export const declarations = entries.flatMap((entry) =>
@@ -19,7 +19,8 @@ export const declarations = entries.flatMap((entry) =>
 /** Type-checks js/ and writes what its entries declare to `dist`. */
 export async function writeTypes() {
   const inputs = [
-    ...[...filesIn('js', '.ts'), wasmGlue.replace(/\.js$/, '.d.ts'), import.meta.filename],
+    ...[...filesIn('js', '.ts'), import.meta.filename],
+    ...[transfers, media].map((name) => filesOf(name).glue.replace(/\.js$/, '.d.ts')),
     ...['tsconfig.json', 'node_modules/typescript/package.json'].map((file) => fromRoot(file)),
   ];
   await unlessUnchanged('types', { inputs, outputs: declarations }, async () => {

@@ -9,34 +9,40 @@ import { cargoHome, locked, nightly, sysroot, wasmTarget } from './rust.js';
 import { step } from './step.js';
 import { unlessUnchanged } from './unchanged.js';
 
-const name = 'wx_transfer';
+/** The modules, by their crates' libraries: one for transfers, one for pictures, videos and digests. */
+export const [transfers, media] = ['wx_transfer', 'wx_transfer_media'];
 
-/** The glue as wasm-bindgen writes it, its types beside it in `.d.ts`. */
-export const wasmGlue = path.join(scratch, `${name}.js`);
-
-/** What wasm-opt calls the imports and exports of the module as it ships, printed as JSON. */
-export const shortNames = path.join(scratch, 'short_names.json');
-
-/** The module as it ships. */
-export const wasm = path.join(scratch, `${name}_bg.wasm`);
+/**
+ * The files of a module: the glue as wasm-bindgen writes it, its types beside it in `.d.ts`; what wasm-opt
+ * calls the imports and exports of the module as it ships, printed as JSON; and that module.
+ */
+export const filesOf = (/** @type {string} */ name, folder = scratch) => ({
+  glue: path.join(folder, `${name}.js`),
+  shortNames: path.join(folder, `${name}.json`),
+  wasm: path.join(folder, `${name}_bg.wasm`),
+});
 
 const bindgenTarget = fromRoot('target/bindgen');
 const executable = process.platform === 'win32' ? '.exe' : '';
 const bindgen = path.join(bindgenTarget, `debug/bindgen${executable}`);
 const wasmOpt = fromRoot('node_modules/binaryen/bin/wasm-opt');
 
-/** Builds the module and its glue into the scratch folder. */
+/** Builds the modules and their glue into the scratch folder. */
 export async function buildWasm() {
-  const compiled = await compile();
+  const folder = await compile();
   await buildBindgen();
-  const inputs = [
-    ...[compiled, import.meta.filename, bindgen],
-    fromRoot('node_modules/binaryen/package.json'),
-  ];
-  await unlessUnchanged('wasm', { inputs, outputs: [wasmGlue, wasm, shortNames] }, async () => {
-    await step('Writing the glue', () => runBindgen(compiled, scratch));
-    await step('Shrinking the module (wasm-opt -Oz)', shrink);
-  });
+  for (const name of [transfers, media]) {
+    const compiled = path.join(folder, `${name}.wasm`);
+    const inputs = [
+      ...[compiled, import.meta.filename, bindgen],
+      fromRoot('node_modules/binaryen/package.json'),
+    ];
+    const outputs = Object.values(filesOf(name));
+    await unlessUnchanged(name, { inputs, outputs }, async () => {
+      await step(`Writing the glue of ${name}`, () => runBindgen(compiled, scratch));
+      await step(`Shrinking ${name} (wasm-opt -Oz)`, () => shrink(filesOf(name)));
+    });
+  }
 }
 
 /** Builds what writes the glue. */
@@ -47,16 +53,17 @@ export async function buildBindgen() {
 }
 
 /**
- * Writes a compiled module and its glue, under the names that `wasm` and `wasmGlue` have, into a folder.
+ * Writes a compiled module and its glue, as `filesOf` has them, into a folder.
  *
  * @param {string} module
  * @param {string} folder
  */
-export const runBindgen = (module, folder) => run(bindgen, [module, folder, name]);
+export const runBindgen = (module, folder) =>
+  run(bindgen, [module, folder, path.basename(module, '.wasm')]);
 
 /** What cargo builds, with a standard library that is built anew: for `nightly`. */
 export const buildArguments = [
-  ...['build', ...locked, '--release', '--lib', '--target', wasmTarget],
+  ...['build', ...locked, '--release', '--workspace', '--lib', '--target', wasmTarget],
   '-Zbuild-std=std,panic_abort',
 ];
 
@@ -71,7 +78,7 @@ const smallest = [
 ];
 
 /**
- * Compiles the core as it ships, but for features that only tests have, and resolves with the module.
+ * Compiles the modules as they ship, but for features that only tests have, and resolves with their folder.
  *
  * @param {{ folder?: string, features?: string[] }} [options] the folder is cargo's
  */
@@ -81,10 +88,10 @@ export async function compile({ folder = fromRoot('target'), features = [] } = {
   // Of all the ways to say so, the one that no setting of the developer's own takes the place of.
   const flags = { CARGO_ENCODED_RUSTFLAGS: [...smallest, ...(await hidingPaths())].join('\x1f') };
   const more = ['--target-dir', folder, ...features.flatMap((feature) => ['--features', feature])];
-  await step('Compiling the Rust core for WebAssembly (cargo build)', () =>
+  await step('Compiling the Rust crates for WebAssembly (cargo build)', () =>
     run('cargo', [...buildArguments, ...more], { env: { ...nightly, ...flags } }),
   );
-  return path.join(folder, wasmTarget, 'release', `${name}.wasm`);
+  return path.join(folder, wasmTarget, 'release');
 }
 
 /** Has panic messages name none of this machine's folders. The last match wins. */
@@ -101,7 +108,8 @@ async function hidingPaths() {
   return Object.entries(shown).map((each) => `--remap-path-prefix=${each.join('=')}`);
 }
 
-async function shrink() {
+/** @param {ReturnType<typeof filesOf>} files */
+async function shrink({ wasm, shortNames }) {
   const optimise = (/** @type {string[]} */ ...passes) =>
     run(process.execPath, [wasmOpt, wasm, '-o', wasm, ...passes], { quiet: true });
   await optimise(

@@ -21,14 +21,16 @@ describe('what ships has the syntax of ES2019', () => {
 
   test('is looked for in every bundle', () => {
     assert.deepEqual(files.sort(), [
-      ...['global.cjs', 'global.js', 'index.cjs', 'index.js'],
+      ...['global.cjs', 'global.js', 'index.cjs', 'index.js', 'mpx.cjs', 'mpx.js'],
+      ...['taro-functions.js', 'taro.cjs'],
+      ...['uni-app-functions.js', 'uni-app.cjs', 'uni-app.js'],
       ...['wasm.cjs', 'wasm.js', 'wx-transfer.js'],
     ]);
   });
 
   for (const file of files) {
     test(file, () => {
-      const isModule = ['global.js', 'index.js', 'wasm.js'].includes(file);
+      const isModule = file.endsWith('.js') && file !== 'wx-transfer.js';
       const text = readFileSync(path.join(dist, file), 'utf8');
       parseAs2019(text, isModule ? 'module' : 'script');
     });

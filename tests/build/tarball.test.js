@@ -17,14 +17,23 @@ const contents = [
   'README.md',
   'README.zh-CN.md',
   'package.json',
-  ...['global', 'index', 'wasm'].flatMap((entry) =>
+  ...['global', 'index', 'mpx', 'uni-app', 'wasm'].flatMap((entry) =>
     ['js', 'js.map', 'cjs', 'cjs.map', 'd.ts', 'd.cts'].map((ending) => `dist/${entry}.${ending}`),
   ),
+  ...['cjs', 'cjs.map', 'd.ts', 'd.cts'].map((ending) => `dist/taro.${ending}`),
+  ...['taro-functions', 'uni-app-functions'].flatMap((name) => [
+    `dist/${name}.js`,
+    `dist/${name}.js.map`,
+  ]),
   'dist/THIRD-PARTY-LICENSES.txt',
   'dist/wx-transfer.js',
   'dist/wx-transfer.js.map',
   'dist/wx_transfer.wasm',
+  'dist/wx_transfer_media.wasm',
   'global/package.json',
+  'mpx/package.json',
+  'taro/package.json',
+  'uni-app/package.json',
   'wasm/package.json',
 ];
 

@@ -8,7 +8,18 @@ import { filesIn } from '../../scripts/lib/files.js';
 import { fromRoot, root } from '../../scripts/lib/paths.js';
 import { repository } from '../../scripts/lib/repository.js';
 
-const folders = ['.ci', 'bench', 'js', 'scripts', 'src', 'tests', 'tools', 'www'];
+const folders = [
+  '.ci',
+  'bench',
+  'examples',
+  'js',
+  'media',
+  'scripts',
+  'src',
+  'tests',
+  'tools',
+  'www',
+];
 
 const forge =
   /https?:\/\/(?:\w+\.)*(?:github|gitlab|gitee|bitbucket|codeberg)\.\w+\/[\w.-]+\/wx-transfer\b/g;

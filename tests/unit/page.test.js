@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.js';
 
-const { fit, typeWithTransparency } = await load('media/picture.ts');
-const { countOf } = await load('page/picker.ts');
+const { fit, sized, typeWithTransparency } = await load('media/drawing.ts');
+const { countOf } = await load('page/choose.ts');
 const { iconOf } = await load('page/toast-icon.ts');
 
 test('every icon is itself, and anything else is success', () => {
@@ -65,4 +65,24 @@ test('transparency stays in WebP or goes to PNG', () => {
   for (const other of ['image/png', 'image/avif', 'image/jpeg', '']) {
     assert.equal(typeWithTransparency(other), 'image/png', other);
   }
+});
+
+test('a size that was asked for: never larger, one side alone keeps the shape, no more than a canvas holds', () => {
+  for (const [sides, most, ...expected] of [
+    [[400, 0], Infinity, 400, 300],
+    [[0, 400], Infinity, 533, 400],
+    [[400, 400], Infinity, 400, 400],
+    [[9000, 0], Infinity, 4000, 3000],
+    [[9000, 30], Infinity, 4000, 30],
+    [[0, 0], Infinity, 4000, 3000],
+    [[0.2, 0], Infinity, 1, 1],
+    [[0, 0], 3_000_000, 2000, 1500],
+  ]) {
+    const [width, height] = sides;
+    assert.deepEqual(sized({ width: 4000, height: 3000 }, { width, height }, most), {
+      width: expected[0],
+      height: expected[1],
+    });
+  }
+  assert.equal(sized({ width: 0, height: 5 }, { width: 1, height: 1 }, Infinity), undefined);
 });

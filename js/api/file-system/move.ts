@@ -1,0 +1,56 @@
+// unlink, rename, copyFile.
+import { copy, copyIn, rename as move, unlink as remove } from '../../files/user/change.js';
+import { between } from '../../files/user/failing.js';
+import { partOf } from '../../files/user/part.js';
+import { Refusal } from '../../kernel/refusal.js';
+import * as reasons from '../../kernel/reasons.js';
+import { fileBehind } from './elsewhere.js';
+import { change, dataOfBlob } from './needs.js';
+import { checkNotEmpty, placeOfFile, placeToWrite, sourceOf } from './paths.js';
+import { need, type Method } from './work.js';
+
+export const unlink: Method<object> = (options) => {
+  const path = options.string('filePath');
+  return function* () {
+    checkNotEmpty(path);
+    const place = placeToWrite(path);
+    yield* need(change((tree) => remove(tree, place)));
+    return {};
+  };
+};
+
+export const rename: Method<object> = (options) => {
+  const oldPath = options.string('oldPath');
+  const newPath = options.string('newPath');
+  return function* () {
+    checkNotEmpty(oldPath, newPath);
+    const both = between('rename', oldPath, newPath);
+    const to = placeToWrite(newPath, both);
+    const from = placeToWrite(oldPath, both);
+    yield* need(change((tree) => move(tree, from, to)));
+    return {};
+  };
+};
+
+export const copyFile: Method<object> = (options) => {
+  const srcPath = options.string('srcPath');
+  const destPath = options.string('destPath');
+  return function* () {
+    checkNotEmpty(srcPath, destPath);
+    const both = between('copyFile', srcPath, destPath);
+    const to = placeOfFile(destPath, both);
+    const source = sourceOf(srcPath, true, both);
+    const missing = () => new Refusal(reasons.noSuchFile, both);
+    if (!source) throw missing();
+    if ('place' in source) {
+      const { place } = source;
+      yield* need(change((tree) => copy(tree, place, to)));
+      return {};
+    }
+    const blob =
+      'temp' in source ? source.temp : yield* need(fileBehind(source.elsewhere, missing));
+    const content = { parts: [partOf(yield* need(dataOfBlob(blob)))], type: blob.type };
+    yield* need(change((tree) => copyIn(tree, srcPath, to, content), blob.size));
+    return {};
+  };
+};

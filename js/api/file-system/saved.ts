@@ -1,0 +1,73 @@
+// saveFile, getSavedFileList, getSavedFileInfo, removeSavedFile.
+import { nameOf } from '../../files/blob.js';
+import { release } from '../../files/temp.js';
+import { removeSaved, saveAs, write } from '../../files/user/change.js';
+import { savedFile, savedFiles, type SavedFile } from '../../files/user/look.js';
+import { partOf, uniqueId } from '../../files/user/part.js';
+import { kindOfPath } from '../../files/user/path.js';
+import { Refusal } from '../../kernel/refusal.js';
+import * as reasons from '../../kernel/reasons.js';
+import { fileBehind } from './elsewhere.js';
+import { change, dataOfBlob, look } from './needs.js';
+import { checkNotEmpty, isOfPage, placeOfFile, sourceOf } from './paths.js';
+import { need, type Method } from './work.js';
+
+export const saveFile: Method<{ savedFilePath: string }> = (options) => {
+  const tempFilePath = options.string('tempFilePath');
+  const given = options.value('filePath') ?? undefined;
+  const filePath = given === undefined ? undefined : options.string('filePath');
+  return function* () {
+    checkNotEmpty(tempFilePath, filePath ?? tempFilePath);
+    const to = filePath === undefined ? undefined : placeOfFile(filePath);
+    const missing = () => new Refusal(reasons.tempFileNotExist);
+    const source = sourceOf(tempFilePath, true);
+    if (!source || 'place' in source) throw missing();
+    if ('elsewhere' in source && !isOfPage(tempFilePath)) throw missing();
+    const blob =
+      'temp' in source ? source.temp : yield* need(fileBehind(source.elsewhere, missing));
+    const name = nameOf(blob);
+    const data = yield* need(dataOfBlob(blob, missing));
+    const content = { parts: [partOf(data)], type: blob.type, name };
+    const key = to?.key ?? `wxfile://store_${uniqueId()}${extensionOf(name)}`;
+    yield* need(
+      change(
+        (tree) =>
+          to ? write(tree, to, { ...content, name: undefined }) : saveAs(tree, key, content),
+        blob.size,
+      ),
+    );
+    // A URL of the page's own stays.
+    release(tempFilePath);
+    return { savedFilePath: filePath ?? key };
+  };
+};
+
+const extensionOf = (name = '') => /\.[^./\s]+$/.exec(name)?.[0] ?? '';
+
+export const getSavedFileList: Method<{ fileList: SavedFile[] }> = () =>
+  function* () {
+    return { fileList: yield* need(look(savedFiles)) };
+  };
+
+export const getSavedFileInfo: Method<Pick<SavedFile, 'size' | 'createTime'>> = (options) => {
+  const path = options.string('filePath');
+  return function* () {
+    checkSaved(path);
+    const { size, createTime } = yield* need(look((tree) => savedFile(tree, path)));
+    return { size, createTime };
+  };
+};
+
+export const removeSavedFile: Method<object> = (options) => {
+  const path = options.string('filePath');
+  return function* () {
+    checkSaved(path);
+    yield* need(change((tree) => removeSaved(tree, path)));
+    return {};
+  };
+};
+
+function checkSaved(path: string): void {
+  checkNotEmpty(path);
+  if (kindOfPath(path) !== 'saved') throw new Refusal(reasons.notStorePath);
+}

@@ -1,0 +1,22 @@
+import { DEFAULT_LIMIT } from '../kernel/time.js';
+import { timer } from '../kernel/timers.js';
+import type { Ends } from '../kernel/ends.js';
+import type { Opened } from '../kernel/opened.js';
+import { locate } from './source.js';
+
+/**
+ * The file that a path stands for, as an upload takes it; rejects where there is none.
+ *
+ * @param reader until whose end it can be read, whoever deletes it meanwhile
+ */
+export async function open(path: string, reader: Ends): Promise<Opened> {
+  const controller = new AbortController();
+  const stop = timer(() => controller.abort(), DEFAULT_LIMIT);
+  try {
+    const opened = await locate(path, reader)?.open(controller.signal);
+    if (opened) return opened;
+  } finally {
+    stop();
+  }
+  throw new Error('there is no such file');
+}

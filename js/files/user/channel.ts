@@ -1,0 +1,33 @@
+// Other tabs of this origin: each tells when it has stored something.
+
+const NAME = 'wx-transfer';
+
+let channel: BroadcastChannel | undefined;
+
+/** Has `refresh` called when another tab has stored something, or may have. */
+export function listen(refresh: () => void): void {
+  try {
+    channel = new BroadcastChannel(NAME);
+    channel.onmessage = refresh;
+  } catch {
+    // Older browsers have none: they look when the page is seen again.
+    listenTo('document', 'visibilitychange', refresh);
+  }
+  // What was told while the page was frozen has been lost.
+  listenTo('document', 'resume', refresh);
+  listenTo('window', 'pageshow', refresh);
+}
+
+/** Tells the others. */
+export function tell(): void {
+  try {
+    channel?.postMessage('changed');
+  } catch {
+    // The page has replaced it.
+  }
+}
+
+function listenTo(name: 'document' | 'window', event: string, act: () => void): void {
+  const target = globalThis[name] as EventTarget | undefined;
+  target?.addEventListener(event, act);
+}

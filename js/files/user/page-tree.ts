@@ -1,0 +1,102 @@
+// The tree that the page sees: what is stored, and the changes of the calls that are not stored yet.
+import { isSmall, uniqueId, type Part } from './part.js';
+import { changes, nothing, type Step } from './step.js';
+import { unstored } from './loading.js';
+import { Tree } from './tree.js';
+
+/** What no stamp is. */
+const UNKNOWN = 'unknown';
+
+let known: Tree | undefined;
+
+/** All files and directories, as the page sees them. */
+export const tree = (): Tree => (known ??= new Tree());
+
+/** The stamp that is stored once all steps have been carried out. */
+let head = UNKNOWN;
+
+/** What has been done to the tree and is not carried out yet, in the order of the calls. */
+export const steps = /* @__PURE__ */ new Set<Step>();
+
+/** Synchronous ones that the browser has refused: their changes live as long as the page. */
+export const refused: Step[] = [];
+
+/** Is told after each change of the tree. */
+let watch = () => {};
+
+/** Has `act` called after each change of the tree. */
+export function onChange(act: () => void): void {
+  watch = act;
+}
+
+/** Makes a step's change to the tree. */
+export function make(step: Step): void {
+  step.base = head;
+  step.error = undefined;
+  step.change = nothing;
+  try {
+    const { result, ...change } = tree().change(() => step.act(tree()));
+    step.result = result;
+    step.change = change;
+  } catch (error) {
+    step.error = error ?? new Error();
+  }
+  step.bytes = tree().bytes;
+  if (changes(step)) head = step.stamp = uniqueId();
+}
+
+/** Notes that it is to be carried out. */
+export function note(step: Step): void {
+  steps.add(step);
+  if (changes(step)) watch();
+}
+
+/** Has the next step read anew what is stored. */
+export function doubt(): void {
+  head = UNKNOWN;
+}
+
+/** The parts whose content is known here. */
+export function knownParts(): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const key of tree().keys())
+    for (const part of tree().get(key)?.parts ?? []) if (part.isStored) parts.set(part.id, part);
+  return parts;
+}
+
+/** Begins anew with what is stored, and does again what is still to be carried out, from this step on. */
+export function replay(loaded: Tree, stamp: string, first: Step): void {
+  known = loaded;
+  for (const step of refused) again(step);
+  head = stamp;
+  let isBehind = false;
+  for (const step of steps) {
+    isBehind ||= step === first;
+    if (isBehind) again(step);
+  }
+  watch();
+}
+
+/** A synchronous call has told that it is done, and makes even the directories again that it needs. */
+function again(step: Step): void {
+  tree().makesParents = !!step.late;
+  make(step);
+  tree().makesParents = false;
+}
+
+/** Has been carried out. */
+export function settle(step: Step): void {
+  steps.delete(step);
+  for (const part of unstored(step.change)) {
+    part.isStored = true;
+    delete part.bytes;
+  }
+}
+
+/** Puts back what was there before a step, where nothing else has come since; to be done in a step of its own. */
+export function undoing({ change: { changes, before, freed } }: Step): (tree: Tree) => void {
+  for (const part of freed) if (isSmall(part)) part.isStored = false;
+  return (tree) => {
+    for (const [key, old] of before) if (tree.get(key) === changes.get(key)) tree.set(key, old);
+  };
+}

@@ -1,0 +1,206 @@
+// The steps that wait for their transactions, and what becomes of them at the end.
+import { Promise as OwnPromise, queueMicrotask } from '../../kernel/microtask.js';
+import * as reasons from '../../kernel/reasons.js';
+import { report } from '../../kernel/report.js';
+import { beginBatch, joins, type Batch } from './batch.js';
+import * as channel from './channel.js';
+import * as base from './connection.js';
+import { hasHandles, unstored } from './loading.js';
+import { doubt, make, note, refused, settle, steps, undoing } from './page-tree.js';
+import { isSmall, readAll } from './part.js';
+import { changes, stepOf, type Act, type Asked, type Step } from './step.js';
+import { drop } from './sweep.js';
+import type { Change } from './tree.js';
+
+/** Steps whose transaction has not begun, in the order of their calls. */
+const queue: Step[] = [];
+
+/** A step that the others wait for. */
+let barrier: Step | undefined;
+let isConnecting = false;
+/** Whether a handle of a file has been stored. */
+let isProven = false;
+/** Bytes for which there was no room. */
+let noRoomFor = Infinity;
+
+/** Whether the browser has not yet told that there is no room for so many bytes. */
+export const mayHaveRoomFor = (bytes: number): boolean => bytes < noRoomFor;
+
+/** Has something done in its turn; resolves when that is stored. */
+export const add = <Result>(asked: Asked): Promise<Result> =>
+  new OwnPromise((resolve, reject) => {
+    const settle = () => {
+      if (step.error === undefined) resolve(step.result as Result);
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is whatever was thrown
+      else reject(step.error);
+    };
+    const step = stepOf({ ...asked, settle });
+    make(step);
+    submit(step);
+  });
+
+/** Has a look at what is stored, by whichever tab. */
+export const read = <Result>(act: Act<Result>): Promise<Result> =>
+  add<Result>({ act, isRead: true });
+
+const nothingToDo = () => {};
+
+/** Reads anew what is stored, unless that waits already. */
+export const readAnew = (): Promise<void> | undefined =>
+  queue.some(({ act }) => act === nothingToDo) ? undefined : read(nothingToDo);
+
+/** Has a step carried out that has been made. */
+export function submit(step: Step): void {
+  queue.push(step);
+  note(step);
+  pump();
+}
+
+/** Begins the transactions of the steps that wait, in their order. */
+function pump(): void {
+  for (;;) {
+    const [step] = queue;
+    if (!step || isConnecting || barrier) return;
+    const database = base.connection();
+    const isHandled = hasHandles(step.change);
+    if (base.isInMemory()) {
+      queue.shift();
+      keepInMemory(step);
+    } else if (!database) void connect();
+    else if ((!isHandled || isProven) && base.storesHandles() && joins(step)) queue.shift();
+    else if (isHandled && !base.storesHandles()) void prepare(step);
+    else {
+      // The first one shows whether they can be stored; what comes later may build upon it.
+      if (isHandled && !isProven) barrier = step;
+      queue.shift();
+      void carry(step, database);
+    }
+  }
+}
+
+function keepInMemory(step: Step): void {
+  if (changes(step)) base.warnOfMemory();
+  queueMicrotask(() => done(step));
+}
+
+async function connect(): Promise<void> {
+  isConnecting = true;
+  try {
+    await base.connect();
+  } catch (error) {
+    for (const step of queue.splice(0)) fail(step, error);
+  }
+  isConnecting = false;
+  pump();
+}
+
+/** Reads into memory what can be stored as bytes alone. */
+async function prepare(step: Step): Promise<void> {
+  barrier = step;
+  let problem: { readonly error: unknown } | undefined;
+  try {
+    for (const part of unstored(step.change)) part.bytes ??= await readAll(part.data);
+  } catch (error) {
+    problem = { error };
+  }
+  barrier = undefined;
+  queue.splice(queue.indexOf(step), 1);
+  const database = base.connection();
+  if (problem) fail(step, problem.error);
+  else if (database) void carry(step, database);
+  else queue.unshift(step);
+  pump();
+}
+
+async function carry(first: Step, database: IDBDatabase): Promise<void> {
+  let batch: Batch;
+  try {
+    batch = beginBatch(first, database, barrier !== first);
+  } catch (error) {
+    // The browser has closed it, which we have not been told yet.
+    base.forget(database);
+    retry(first, error);
+    return;
+  }
+  let problem: { readonly error: unknown } | undefined;
+  try {
+    await batch.stored;
+    isProven ||= batch.steps.some(({ change }) => hasHandles(change));
+  } catch (error) {
+    problem = { error };
+  }
+  if (barrier === first) barrier = undefined;
+  if (problem) endBadly(batch.steps, first, problem.error);
+  else batch.steps.forEach(done);
+  pump();
+}
+
+function endBadly(all: readonly Step[], first: Step, error: unknown): void {
+  if (all.length > 1) {
+    // Each by itself: one of them alone may be what was refused.
+    for (const step of all) step.isAlone = true;
+    queue.unshift(...all);
+  } else if (hasHandles(first.change) && !isProven && base.refusesHandles(error))
+    retry(first, error);
+  else if (needsBytes(first)) retry(first, error);
+  else fail(first, error);
+}
+
+/** Whether it has come to have handles that cannot be stored, by what other tabs have done meanwhile. */
+const needsBytes = ({ change }: Step) =>
+  !base.storesHandles() && unstored(change).some((part) => !isSmall(part) && !part.bytes);
+
+/** Once more, before all others. */
+function retry(step: Step, error: unknown): void {
+  step.tries += 1;
+  if (step.tries > 2) fail(step, error);
+  else queue.unshift(step);
+}
+
+function done(step: Step): void {
+  settle(step);
+  if (changes(step)) channel.tell();
+  if (step.signal?.aborted) {
+    putBack(step);
+    return;
+  }
+  const { freed } = step.change;
+  if (freed.length > 0) noRoomFor = Infinity;
+  if (base.connection())
+    for (const part of freed) if (!isSmall(part)) drop(base.transaction, part.id);
+  step.settle?.();
+}
+
+/** What was there before something that was aborted too late. */
+function putBack(step: Step): void {
+  const { settle = () => {} } = step;
+  add({ act: undoing(step) }).then(settle, settle);
+}
+
+/** Bytes that a change would have stored; never none, so that what makes room is still tried. */
+function sizeOfNew({ changes }: Change): number {
+  const parts = [...changes.values()].flatMap((entry) => entry?.parts ?? []);
+  return parts.reduce((sum, { size, isStored }) => sum + (isStored ? 0 : size), 0) || 1;
+}
+
+function fail(step: Step, error: unknown): void {
+  steps.delete(step);
+  const refusal = base.asRefusal(error);
+  step.error = refusal;
+  const { change, late, settle = () => {} } = step;
+  if (refusal.reason === reasons.storageLimit) noRoomFor = sizeOfNew(change);
+  if (!changes(step)) {
+    settle();
+    return;
+  }
+  if (late) {
+    refused.push(step);
+    report(late(refusal));
+  }
+  // Until that has been read the change is seen.
+  if (base.connection()) read(nothingToDo).then(settle, settle);
+  else {
+    doubt();
+    settle();
+  }
+}

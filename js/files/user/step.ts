@@ -1,0 +1,48 @@
+// One call, from its change of the tree in memory until that is stored.
+import type { Refusal } from '../../kernel/refusal.js';
+import type { Change, Tree } from './tree.js';
+
+/** Does something to the tree, or looks at it; throws where that cannot be done. */
+export type Act<Result> = (tree: Tree) => Result;
+
+/** What is asked for. */
+export interface Asked {
+  readonly act: Act<unknown>;
+  readonly isRead?: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Of a synchronous call, whose program goes on as if it were stored: what tells that it never will be. */
+  readonly late?: (refusal: Refusal) => Error;
+  readonly settle?: () => void;
+}
+
+/** One call, until it has been carried out. */
+export interface Step extends Asked {
+  /** The stamp that is stored if the tree was what is stored. */
+  base: string;
+  /** The one that is stored with its change. */
+  stamp: string;
+  change: Change;
+  /** Of all files, with it. */
+  bytes: number;
+  result?: unknown;
+  error?: unknown;
+  tries: number;
+  /** Whether it has to have a transaction of its own. */
+  isAlone?: boolean;
+}
+
+/** What changes nothing. */
+export const nothing: Change = {
+  changes: /* @__PURE__ */ new Map(),
+  before: /* @__PURE__ */ new Map(),
+  freed: [],
+};
+
+/** What is asked for, as it has not been done yet. */
+export const stepOf = (asked: Asked): Step => ({
+  ...{ base: '', stamp: '', change: nothing, bytes: 0, tries: 0 },
+  ...asked,
+});
+
+/** Whether it changes anything. */
+export const changes = ({ change }: Step): boolean => change.changes.size > 0;
