@@ -14,12 +14,13 @@ export const source = (names, from = 'wx-transfer') =>
 /**
  * What each app weighs by brotli, bundled and minified by esbuild.
  *
+ * @param {string[]} [wanted] what each imports
  * @returns {Promise<Record<string, number>>}
  */
-export async function appSizes() {
+export async function appSizes(wanted = apps) {
   /** @type {Record<string, number>} */
   const sizes = {};
-  for (const names of apps) {
+  for (const names of wanted) {
     const { outputFiles } = await build({
       stdin: { contents: source(names, './index.js'), resolveDir: path.resolve(dist) },
       bundle: true,

@@ -19,7 +19,7 @@ import { appSizes } from './apps.js';
 export async function sizes() {
   /** @type {Sizes['files']} */
   const files = {};
-  for (const name of ['index.js', 'wx_transfer.wasm']) {
+  for (const name of ['index.js', 'wx_transfer.wasm', 'wx_transfer_media.wasm']) {
     const [raw, , brotli] = weights(await readFile(path.join(dist, name)));
     files[`dist/${name}`] = { raw, brotli };
   }

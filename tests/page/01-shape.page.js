@@ -210,6 +210,63 @@ describe('§1 shape', () => {
     });
   });
 
+  test('sticky: what is installed stays, whatever is assigned over it, before or after', async () => {
+    const seen = await run(() => {
+      const theirs = () => 'theirs';
+      const own = () => ({ uploadFile: theirs, downloadFile: theirs, request: theirs });
+      const ours = (host) => [
+        host.uploadFile === wx.uploadFile,
+        host.downloadFile === wx.downloadFile,
+        host.request === theirs,
+      ];
+      const sticky = { override: ['uploadFile'], sticky: true };
+      const before = { wx: { downloadFile: theirs } };
+      const returned = wxt.install(before, sticky);
+      // As weapp-vite does it when its module runs.
+      Object.assign(before.wx, own());
+      returned.uploadFile = theirs;
+      const assigned = ours(before.wx);
+      const replacement = own();
+      before.wx = replacement;
+      const replaced = [before.wx === replacement, ...ours(before.wx)];
+      Object.assign(before.wx, own());
+      const again = ours(before.wx);
+      before.wx = Object.freeze(own());
+      const frozen = ours(before.wx);
+      before.wx = undefined;
+      const cleared = ours(before.wx);
+      const empty = {};
+      wxt.install(empty, { sticky: true });
+      wxt.install(empty, { sticky: true });
+      empty.wx = own();
+      const twice = ours(empty.wx);
+      const loose = {};
+      wxt.install(loose, { override: ['uploadFile'] });
+      Object.assign(loose.wx, own());
+      const keys = Object.keys(empty.wx);
+      const proto = Object.defineProperty({}, 'wx', { value: {}, writable: false });
+      wxt.install(proto, { sticky: true });
+      Object.assign(proto.wx, own());
+      return {
+        ...{ assigned, replaced, again, frozen, cleared, twice, loose: ours(loose.wx) },
+        enumerable: Object.keys(wx).every((key) => keys.includes(key)),
+        forGood: ours(proto.wx),
+      };
+    });
+    // A member that was there is not ours unless it is named.
+    assert.deepEqual(seen, {
+      assigned: [true, false, true],
+      replaced: [true, true, false, true],
+      again: [true, false, true],
+      frozen: [true, false, true],
+      cleared: [true, false, true],
+      twice: [true, true, true],
+      loose: [false, false, true],
+      enumerable: true,
+      forGood: [true, true, true],
+    });
+  });
+
   test('install throws at nothing: wx is defined, or one warning says what to do, and what it returns works', async () => {
     const seen = await run(async () => {
       const theirs = () => 'theirs';

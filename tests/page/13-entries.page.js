@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { fromRoot } from '../../scripts/lib/paths.js';
 import { driver, fresh, run } from './context.js';
 import { prepareCrash } from './crash.js';
 import { openPage } from './page.js';
@@ -531,6 +532,53 @@ describe('the files of the package', () => {
     assert.deepEqual(parts.sort(), [...names].sort());
   });
 
+  test('the second module is held for, brought by init, and missed where it is not', async () => {
+    const seen = await run(async () => {
+      const info = async (lib) => {
+        const filePath = lib.createTempFilePath(new Blob(['abc']), 'a.txt');
+        return lib.wx.getFileInfo({ filePath }).then(
+          ({ digest }) => digest,
+          ({ errno, errMsg }) => [errno, errMsg],
+        );
+      };
+      const media = '/dist/wx_transfer_media.wasm';
+      const [both, one] = [await import('/dist/wasm.js?both'), await import('/dist/wasm.js?one')];
+      const held = [info(both), info(one)];
+      await both.init('/dist/wx_transfer.wasm', { media });
+      await one.init('/dist/wx_transfer.wasm');
+      const first = await kit.within(5000, Promise.all(held), 'what was held');
+      const second = [await info(both), await info(one)];
+      await one.init('/dist/wx_transfer.wasm', { media: fetch(media) });
+      return [first, second, await info(one)];
+    });
+    const md5 = '900150983cd24fb0d6963f7d28e17f72';
+    const [[held, missed], [there, missing], brought] = seen;
+    assert.deepEqual([held, there, brought], [md5, md5, md5]);
+    for (const [errno, errMsg] of [missed, missing]) {
+      assert.equal(errno, 4);
+      assert.match(errMsg, /^getFileInfo:fail WebAssembly is not available: init\(\) was given no/);
+      assert.match(errMsg, /init\(url, \{ media \}\)/);
+    }
+  });
+
+  test('a pick does not wait for a module that does not come', async () => {
+    await fresh();
+    await run(async () => {
+      const { wx } = await import('/dist/wasm.js?pick');
+      HTMLInputElement.prototype.showPicker = () => {};
+      const button = document.createElement('button');
+      button.onclick = () => void (window.picked = wx.chooseMedia());
+      document.body.append(button);
+    });
+    await driver.findElement({ css: 'button' }).click();
+    const input = await driver.findElement({ css: 'input[type=file]' });
+    await input.sendKeys(fromRoot('tests/media/files/photo.jpg'));
+    const { width, height } = await run(
+      async () => (await kit.within(5000, window.picked, 'the pick')).tempFiles[0],
+    );
+    assert.deepEqual([width, height], [48, 32]);
+  });
+
   test('init compiles while the module loads', async () => {
     await fresh();
     const seen = await run(async () => {
@@ -678,7 +726,11 @@ describe('the files of the package', () => {
         await import('/dist/index.js?silence'),
         await import('/dist/wasm.js?silence'),
       ];
-      const names = Object.keys(own.wx).filter((name) => !/File$|^env$/.test(name));
+      const others = [
+        ...['uploadFile', 'downloadFile', 'saveFileToDisk', 'getFileSystemManager', 'canIUse'],
+        'env',
+      ];
+      const names = Object.keys(own.wx).filter((name) => !others.includes(name));
       const awaited = [];
       await kit.warnings(async () => {
         apart.ready();
@@ -697,7 +749,7 @@ describe('the files of the package', () => {
       return { rejections, names, awaited: await Promise.all(awaited) };
     });
     assert.deepEqual(seen.rejections, []);
-    assert.equal(seen.names.length, 8);
+    assert.equal(seen.names.length, 25);
     assert.deepEqual(seen.awaited, [...seen.names, ...seen.names, 'ready', 'init']);
   });
 

@@ -70,10 +70,10 @@ async function painted({ coarseness = 1, alpha = 1, ...wanted }) {
   return base64 && Buffer.from(base64, 'base64');
 }
 
-/** A JPEG as a camera held upright writes it: lying, and to be turned clockwise for display. */
-function turned(jpeg) {
+/** A JPEG as a camera held upright writes it: lying, and to be turned clockwise for display; or otherwise. */
+function turned(jpeg, orientation = 6) {
   const exif = Buffer.from(
-    'ffe10022' + '457869660000' + '4d4d002a00000008' + '0001011200030000000100060000' + '00000000',
+    `ffe100224578696600004d4d002a0000000800010112000300000001000${orientation}000000000000`,
     'hex',
   );
   return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]);
@@ -231,6 +231,16 @@ const click = () => driver.findElement(By.css('button')).click();
 
 const give = async (files) => (await picker()).sendKeys(files.join('\n'));
 
+/** Has pictures drawn on the page, as where a policy refuses workers. */
+const withoutWorkers = () =>
+  run(() => {
+    window.Worker = class {
+      constructor() {
+        throw new Error('refused');
+      }
+    };
+  });
+
 /** What the call of this number, or the last, has told. */
 async function told(number = -1) {
   const seen = await run(async (number) => {
@@ -373,6 +383,31 @@ describe('§12 chooseImage', () => {
     );
   });
 
+  test('photos of all eight orientations come upright, in the worker and on the page', async () => {
+    const photo = await painted({ width: 3000, height: 1800, type: 'image/jpeg', quality: 0.9 });
+    const colours = { R: '100', G: '010', B: '001', W: '111' };
+    const corners = ['RGBW', 'GRWB', 'BWRG', 'WBGR', 'RWBG', 'WRGB', 'BGRW', 'GBWR'];
+    const eight = corners.map((_, at) => file(`${at + 1}.jpg`, turned(photo, at + 1)));
+    for (const prepare of [() => {}, withoutWorkers]) {
+      await prepare();
+      const pictures = await choose(compressed, eight);
+      for (const [at, { path }] of pictures.entries()) {
+        const seen = await look(path);
+        assert.deepEqual(seen.size, at < 4 ? [1280, 768] : [768, 1280], `${at + 1}`);
+        assert.deepEqual(
+          seen.corners,
+          [...corners[at]].map((corner) => colours[corner]),
+          `${at + 1}`,
+        );
+        const { tempFilePath } = await run(
+          (src) => wx.compressImage({ src, compressedWidth: 300 }),
+          path,
+        );
+        assert.deepEqual((await look(tempFilePath)).size, at < 4 ? [300, 180] : [300, 500]);
+      }
+    }
+  });
+
   test('by default nothing is compressed: the very file, under a temp path of its name', async () => {
     for (const sizeType of [undefined, ['original', 'compressed'], ['original'], [], 5]) {
       const [picture] = await choose({ sizeType }, [files.photo]);
@@ -410,19 +445,10 @@ describe('§12 chooseImage', () => {
       [opaque, '1000032', 'image/png'],
       [text, '1000033', 'image/heic'],
       [small, 'photo.JPG', 'image/jpeg'],
-      [text, 'unknown', ''],
       [small, '.nomedia', 'image/jpeg'],
       [small, '', 'image/jpeg'],
     ];
-    const names = [
-      '1000031.jpg',
-      '',
-      '1000033.heic',
-      'photo.JPG',
-      'unknown',
-      '.nomedia.jpg',
-      'file.jpg',
-    ];
+    const names = ['1000031.jpg', '', '1000033.heic', 'photo.JPG', '.nomedia.jpg', 'file.jpg'];
     for (const [sizeType, second] of [
       [undefined, '1000032.png'],
       [['compressed'], '1000032.jpg'],
@@ -536,6 +562,7 @@ describe('§12 chooseImage', () => {
     };
     for (const [what, replaced] of Object.entries(methods)) {
       await openPicking();
+      await withoutWorkers();
       await run(`(() => {
         const { prototype } = CanvasRenderingContext2D;
         prototype.own = prototype.drawImage;
@@ -662,7 +689,7 @@ describe('§12 chooseImage', () => {
     const names = (await choose({ count: 2 }, three)).map(({ name }) => name);
     assert.deepEqual(names, ['照片 "1".jpeg', 'small.JPG']);
     assert.equal(await run(() => wxt.inspect().tempFiles), 2);
-    const many = Array.from({ length: 22 }, (_, index) => file(`n${index}.txt`, 'x'));
+    const many = Array.from({ length: 22 }, (_, index) => file(`n${index}.png`, 'x'));
     for (const [count, taken] of [
       [undefined, 9],
       [null, 9],
@@ -934,10 +961,76 @@ describe('§12 chooseImage', () => {
     assert.equal(picture.name, 'small.JPG');
   });
 
-  test('nine photos are compressed one after the other, and nothing is kept of it', async () => {
+  test('nine photos are compressed by one worker, which ends with the last', async () => {
+    await run(() => {
+      window.workers = [];
+      const { Worker } = window;
+      window.Worker = function (url) {
+        const worker = new Worker(url);
+        const note = { pictures: 0, ended: 0 };
+        window.workers.push(note);
+        const { postMessage, terminate } = worker;
+        worker.postMessage = (...args) => {
+          note.pictures += 1;
+          postMessage.apply(worker, args);
+        };
+        worker.terminate = () => {
+          note.ended += 1;
+          terminate.call(worker);
+        };
+        return worker;
+      };
+    });
+    const nine = Array.from({ length: 9 }, (_, index) =>
+      file(`photo${index}.jpg`, readFileSync(files.photo)),
+    );
+    for (const count of [1, 2]) {
+      const pictures = await choose(compressed, nine);
+      for (const { path } of pictures) assert.deepEqual((await look(path)).size, [960, 1280]);
+      assert.equal(await run(() => wxt.inspect().tempFiles), 9 * count);
+    }
+    assert.deepEqual(
+      await run(() => window.workers),
+      [1, 2].map(() => ({ pictures: 9, ended: 1 })),
+    );
+  });
+
+  test('a worker that dies or hangs loses no picture', async () => {
+    for (const [way, least] of [
+      ['error', 0],
+      ['silence', 15_000],
+    ]) {
+      await openPicking();
+      await run((way) => {
+        window.workers = 0;
+        window.Worker = class extends EventTarget {
+          constructor() {
+            super();
+            window.workers += 1;
+          }
+          postMessage() {
+            const event = new Event('error', { cancelable: true });
+            if (way === 'error') setTimeout(() => this.onerror(event), 10);
+          }
+          terminate() {}
+        };
+      }, way);
+      const started = performance.now();
+      const pictures = await choose(compressed, [files.photo, files.opaque]);
+      assert.ok(performance.now() - started >= least);
+      assert.deepEqual((await look(pictures[0].path)).size, [960, 1280]);
+      assert.equal(pictures[1].name, 'shot.2024.jpg');
+      assert.equal(await run(() => window.workers), 1);
+    }
+  });
+
+  test('on the page they are compressed one after the other, and nothing is kept of it', async () => {
+    await withoutWorkers();
     await run(() => {
       window.steps = [];
       window.canvases = [];
+      window.frames = 0;
+      window.mostFrames = 0;
       const { createObjectURL, revokeObjectURL } = URL;
       URL.createObjectURL = (blob) => {
         window.steps.push('url');
@@ -953,6 +1046,18 @@ describe('§12 chooseImage', () => {
         window.steps.push('encode');
         toBlob.call(this, (blob) => (window.steps.push('encoded'), done(blob)), ...rest);
       };
+      if (!window.ImageDecoder) return;
+      const { decode } = ImageDecoder.prototype;
+      ImageDecoder.prototype.decode = function (...rest) {
+        window.frames += 1;
+        window.mostFrames = Math.max(window.mostFrames, window.frames);
+        return decode.apply(this, rest);
+      };
+      const { close } = VideoFrame.prototype;
+      VideoFrame.prototype.close = function () {
+        window.frames -= 1;
+        close.call(this);
+      };
     });
     const nine = Array.from({ length: 9 }, (_, index) =>
       file(`photo${index}.jpg`, readFileSync(files.photo)),
@@ -962,15 +1067,19 @@ describe('§12 chooseImage', () => {
       pictures.map(({ name }) => name),
       nine.map((each) => path.basename(each)),
     );
+    for (const { path } of pictures) assert.deepEqual((await look(path)).size, [960, 1280]);
     const seen = await run(() => ({
       steps: window.steps,
       widths: window.canvases.map(({ width }) => width),
+      frames: [window.frames, window.mostFrames],
     }));
-    assert.deepEqual(seen, {
-      // Of each, the second URL is the temp path's.
-      steps: new Array(9).fill(['url', 'revoke', 'encode', 'encoded', 'url']).flat(),
-      widths: new Array(9).fill(0),
-    });
+    const hasDecoder = engine !== 'webkit';
+    assert.deepEqual(seen.widths, new Array(9).fill(0));
+    assert.deepEqual(seen.frames, hasDecoder ? [0, 1] : [0, 0]);
+    // First what a worker would be made of, at last the temp paths. A decoder needs no element.
+    const ofEach = [...(hasDecoder ? [] : ['url', 'revoke']), 'encode', 'encoded'];
+    const [each, paths] = [ofEach, ['url']].map((steps) => new Array(9).fill(steps).flat());
+    assert.deepEqual(seen.steps, ['url', 'revoke', ...each, ...paths]);
   });
 
   test('works under a strict Content-Security-Policy', async () => {
@@ -1046,16 +1155,19 @@ describe('§12 chooseImage', () => {
     await run(() => {
       const { createObjectURL } = URL;
       URL.createObjectURL = (blob) => ((window.last = blob), createObjectURL(blob));
-      window.bitmapsClosed = 0;
-      const { close } = ImageBitmap.prototype;
-      ImageBitmap.prototype.close = function () {
-        window.bitmapsClosed += 1;
-        close.call(this);
-      };
+      window.timesClosed = 0;
+      for (const decoded of [window.ImageBitmap, window.VideoFrame]) {
+        if (!decoded) continue;
+        const { close } = decoded.prototype;
+        decoded.prototype.close = function () {
+          window.timesClosed += 1;
+          close.call(this);
+        };
+      }
     });
     const [picture] = await choose(compressed, [files.photo]);
     const seen = await run(async () => {
-      const closed = window.bitmapsClosed;
+      const closed = window.timesClosed;
       const bitmap = await createImageBitmap(window.last);
       const canvas = document.createElement('canvas');
       const context = canvas.getContext('2d');

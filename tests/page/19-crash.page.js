@@ -429,7 +429,8 @@ describe('a module that traps', () => {
       here.download().url,
       here.download({ never: true }).url,
     );
-    const counts = (tempFiles) => ({ inFlight: 0, waiting: 0, tempFiles, memory: 0 });
+    const files = { storage: 'unused', count: 0, bytes: 0, pending: 0 };
+    const counts = (tempFiles) => ({ inFlight: 0, waiting: 0, tempFiles, memory: 0, files });
     assert.deepEqual(seen, [
       [0, counts(0)],
       [1, counts(1)],
@@ -534,6 +535,9 @@ describe('a module that traps', () => {
           } catch {
             // The page's own recursion ends in it.
           }
+          for (let tries = 0; tries < 500 && new Set(told).size < made; tries += 1)
+            await kit.wait(20);
+          // What is told twice.
           await kit.wait(200);
         });
         const errors = uncaught.filter((text) => !/stack|recursion|^Script error\.$/i.test(text));

@@ -20,6 +20,7 @@ import {
   started,
   until,
 } from './demo-page.js';
+import { openPage } from './page.js';
 import { keepOpen, picker } from './picker.js';
 
 describe('the demo page', () => {
@@ -387,6 +388,81 @@ describe('the demo page', () => {
     await logOf(3, 'complete');
     const [{ parts }] = await demo.records(3);
     assert.deepEqual([parts[0].filename, parts[0].sha256], ['chosen 1.png', sha256]);
+  });
+
+  const storedPaths = () =>
+    run(() =>
+      [...document.querySelectorAll('[data-testid="stored-file"]')].map((row) => ({
+        path: row.dataset.path,
+        size: row.querySelector('.size').textContent,
+      })),
+    );
+  const paths = async () => (await storedPaths()).map(({ path }) => path);
+  const isStored = (wanted, what) =>
+    until(async () => wanted.join() === (await paths()).join(), what);
+  const kept = ['wxfile://usr', 'wxfile://usr/pictures', 'wxfile://usr/pictures/kept.jpg'];
+  const valueOf = (id) => run((id) => document.getElementById(id).textContent, `files-${id}`);
+
+  test('shows the files that last: what the phone keeps is there after a reload, and in a second tab', async () => {
+    await isStored(kept.slice(0, 1), 'an empty tree');
+    const openFiles = () =>
+      inPhone(async () => {
+        // Behind those of the media, the PDF and the picture that is saved to the device. On a busy machine the
+        // phone may not hear yet of a tap.
+        await until(async () => {
+          await (await driver.findElements({ css: '#tabs button' }))[1].click();
+          return (await driver.findElements({ css: 'page > button' })).length === 6;
+        }, 'the page of files');
+      });
+    const width = () =>
+      inPhone(() => run(() => document.querySelector('.kept img')?.naturalWidth ?? 0));
+
+    await openFiles();
+    await inPhone(async () => (await driver.findElements({ css: 'page > button' }))[4].click());
+    await isStored(kept, 'the picture in the tree');
+    const shown = await until(width, 'the picture in the phone');
+    const [, , { size }] = await storedPaths();
+    assert.match(size, /^[\d.]+ KB$/);
+    assert.equal(await valueOf('count'), '1');
+    // It was moved.
+    await until(
+      async () => (await driver.findElements({ css: '[data-testid="temp-file"]' })).length === 0,
+      'no temp file',
+    );
+
+    await openPage(driver, demo.url);
+    await started();
+    await isStored(kept, 'the tree after a reload');
+    await openFiles();
+    assert.equal(await until(width, 'the picture after a reload'), shown);
+
+    const first = await driver.getWindowHandle();
+    const before = await driver.getAllWindowHandles();
+    await click('[data-testid="second-tab"]');
+    const second = await until(
+      async () => (await driver.getAllWindowHandles()).find((each) => !before.includes(each)),
+      'a second tab',
+    );
+    await driver.switchTo().window(second);
+    // A script that runs as it loads ends without an answer.
+    const state = 'return location.href.startsWith("http") && document.readyState';
+    await until(
+      async () => (await driver.executeScript(state).catch(() => '')) === 'complete',
+      'a second tab that has loaded',
+    );
+    await started();
+    await isStored(kept, 'the tree in the second tab');
+    await click('[data-testid="write-note"]');
+    const all = await until(async () => {
+      const found = await paths();
+      return found.length === 5 && found;
+    }, 'a note');
+    await until(async () => (await valueOf('pending')) === '0', 'nothing pending');
+    await driver.close();
+    await driver.switchTo().window(first);
+    await isStored(all, "the second tab's note");
+    await click('[data-testid="remove-all-files"]');
+    await isStored(kept.slice(0, 1), 'nothing left');
   });
 
   test("keeps what the phone's page chooses by `complete` alone or by promise too", async () => {

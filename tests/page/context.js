@@ -25,7 +25,7 @@ const stopCollecting = await collectViolations();
  * below `/bundled/` too, and `blank.html` at `/`.
  */
 export const server = await startServer({
-  serve: { '/dist/': dist, '/': folder },
+  serve: { '/dist/': dist, '/files/': path.join(folder, '../files'), '/': folder },
   fallback: async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname.startsWith('/bundled/')) {
@@ -83,11 +83,11 @@ export const run = (fn, ...args) => runIn(driver, fn, ...args);
  * `wx`. Beyond the strict policy a page needs what `allow` names: `["img-src 'self'"]`; by `["*"]` it
  * has none.
  *
- * @param {{ allow?: string[] }} [options]
+ * @param {{ allow?: string[], origin?: string }} [options]
  */
-export async function fresh({ allow = [] } = {}) {
+export async function fresh({ allow = [], origin = server.origins[0] } = {}) {
   const query = new URLSearchParams(allow.map((each) => ['allow', each]));
-  await openPage(driver, `${server.origins[0]}/?${query}`);
+  await openPage(driver, `${origin}/?${query}`);
   // If the package did not load, importing it here rejects with the reason.
   await run(async () => void (window.wxt ?? (await import('/dist/index.js'))));
 }

@@ -18,6 +18,8 @@ function strictPolicy({ url }, origins, more = []) {
     ['connect-src', ["'self'", ...origins, 'blob:']],
     ['img-src', ['blob:']],
     ['media-src', ['blob:']],
+    ['worker-src', ["'self'", 'blob:']],
+    ['frame-src', ["'self'", 'blob:']],
     ['require-trusted-types-for', ["'script'"]],
     ['report-uri', [reports]],
   ]);
@@ -36,9 +38,7 @@ function strictPolicy({ url }, origins, more = []) {
  * @type {import('../server/index.js').Policy}
  */
 const demoPolicy = (request, origins) =>
-  strictPolicy(request, origins, [
-    ...["style-src 'self'", "img-src 'self'", "frame-src 'self'", 'script-src blob:'],
-  ]);
+  strictPolicy(request, origins, [...["style-src 'self'", "img-src 'self'", 'script-src blob:']]);
 
 /**
  * The policies that pages have: those of the tests, and those of the demo. Firefox makes a driver's

@@ -1,4 +1,5 @@
 // In the place of js/files/user.ts: user files that are found and stored later, by `window.store`.
+import { Kept } from '../../js/files/lasting.ts';
 
 const files = new Map();
 
@@ -41,3 +42,13 @@ export const userFiles = {
     files.set(path, file);
   },
 };
+
+// Behind the package's own, for what only shows and plays them.
+queueMicrotask(
+  () =>
+    new Kept({
+      ...userFiles,
+      settled: async () => {},
+      counts: () => ({ storage: 'memory', count: files.size, bytes: 0, pending: 0 }),
+    }),
+);

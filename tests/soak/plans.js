@@ -14,7 +14,7 @@ import { behaviours } from './behaviours.js';
 /**
  * @typedef {object} Trick something done inside a callback or listener
  * @property {'success' | 'fail' | 'complete' | 'progress' | 'headers'} inside
- * @property {'throw' | 'call' | 'abort self' | 'abort another' | 'abort many' | 'release' | 'listen'} act
+ * @property {'throw' | 'call' | 'abort self' | 'abort another' | 'abort many' | 'release' | 'listen' | 'ask'} act
  * @property {number} at which of those there are
  */
 
@@ -58,6 +58,7 @@ const trick = fc.record({
     { weight: 1, arbitrary: fc.constant(/** @type {const} */ ('abort many')) },
     { weight: 40, arbitrary: fc.constant(/** @type {const} */ ('release')) },
     { weight: 40, arbitrary: fc.constant(/** @type {const} */ ('listen')) },
+    { weight: 10, arbitrary: fc.constant(/** @type {const} */ ('ask')) },
   ),
   at: which,
 });

@@ -137,6 +137,8 @@ export async function soak({ engine, transfers, seed }) {
  * @property {number} sent
  * @property {number} thrown
  * @property {number} heard
+ * @property {number} asked
+ * @property {number} answered
  * @property {number} exceptions
  * @property {number} rejections
  * @property {number} urlsMade

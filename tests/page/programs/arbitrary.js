@@ -1,6 +1,7 @@
 // Which programs there are. In each list of alternatives the simplest comes first: it is what a
 // failing program shrinks to.
 import fc from 'fast-check';
+import { askedFiles, asks } from './asks.js';
 import { badParameters, refusals } from './flaws.js';
 
 /**
@@ -82,7 +83,7 @@ const timeout = fc.oneof(
 const file = fc.oneof(
   { weight: 1, arbitrary: fc.record({ blob: fc.constantFrom(5, 0, 200_000) }) },
   { weight: 3, arbitrary: fc.record({ temp: fc.nat(5) }) },
-  { weight: 1, arbitrary: fc.record({ user: fc.nat(1) }) },
+  // None from a user path: it is looked up in a database, and nobody sees when that upload leaves the queue.
   { weight: 1, arbitrary: fc.constant('missing') },
 );
 
@@ -148,6 +149,15 @@ const { actions } = fc.letrec((tie) => {
           name: fc.constantFrom('showToast', 'hideToast', 'showLoading', 'hideLoading'),
           hasTitle: fc.boolean(),
           then: fc.option(then, { nil: undefined }),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant('ask'),
+          name: fc.constantFrom(...Object.keys(asks)),
+          file: fc.constantFrom(...askedFiles),
+          then,
         }),
       },
     ),

@@ -1,10 +1,14 @@
 // Runs programs in the page and notes, in one order, what they do and what is called. What should
 // have been called is the model's business.
+import { asks, png } from './asks.js';
 import { badParameters, forbiddenPlace, refusals, userPath } from './flaws.js';
 import { watch } from './watch.js';
 
 /** What a program may call at most, however its callbacks call each other. */
 const MOST_CALLS = 40;
+
+/** What it may ask at most: some take their time. */
+const MOST_ASKS = 12;
 
 /** Entries of a log, behind which nothing more is done: a callback that comes again and again ends. */
 const MOST_ENTRIES = 5000;
@@ -51,6 +55,8 @@ class Player {
   #hasEnded = false;
   #calls = [];
   #toasts = [];
+  #asks = [];
+  #askedUrls = [];
   #paths = [];
   #thrown = 0;
   #limit = LONG;
@@ -62,6 +68,8 @@ class Player {
   }
 
   note(entry) {
+    // What reading a file takes is no transfer.
+    if (this.#askedUrls.some((url) => entry.sent?.startsWith(url))) return;
     const log = this.#hasEnded ? strays : this.log;
     log.push({ ...entry, at: performance.now() });
   }
@@ -91,7 +99,7 @@ class Player {
       }
       await wait(QUIET / 3);
       const quiet = this.log.length === length ? performance.now() - since : 0;
-      const open = [...this.#calls, ...this.#toasts].filter(({ ended }) => !ended);
+      const open = [...this.#calls, ...this.#toasts, ...this.#asks].filter(({ ended }) => !ended);
       if (quiet < QUIET) continue;
       if (open.length === 0) return;
       const endless = open.filter(({ isEndless, swept }) => isEndless && !swept);
@@ -195,6 +203,32 @@ class Player {
     result?.then(settle('resolved'), settle('rejected'));
   }
 
+  ask({ name, file, then }) {
+    const number = this.#asks.length;
+    if (number === MOST_ASKS) return;
+    const ask = { number, ended: false };
+    this.#asks.push(ask);
+    const options = file === 'none' ? {} : { [asks[name].option]: this.#askedPath(file) };
+    Object.assign(options, this.#callbacks({ ask: number }, ask, then));
+    const { success } = options;
+    options.success = (value) => {
+      // One that the model does not count.
+      if (name === 'compressImage') window.wxt.releaseTempFile(value.tempFilePath);
+      success(value);
+    };
+    this.note({ ask: number, name, file });
+    window.wx[name](options);
+    this.note({ asked: number });
+  }
+
+  #askedPath(file) {
+    if (file === 'missing') return 'wxfile://tmp_missing';
+    const content = file === 'text' ? 'text' : Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
+    const url = URL.createObjectURL(new File([content], `asked.${file}`));
+    this.#askedUrls.push(url);
+    return url;
+  }
+
   wrong(action) {
     const { api, options } = badParameters[action.flaw];
     this.#repeat(action, () => ({ api, options, facts: { flaw: action.flaw } }));
@@ -284,6 +318,7 @@ class Player {
 
   /** What a callback got, without what differs from run to run. */
   #result({ errMsg, errno, statusCode, data, tempFilePath, filePath }) {
+    if (errMsg === 'compressImage:ok') return { errMsg };
     if (tempFilePath !== undefined && !this.#paths.includes(tempFilePath)) {
       this.#paths.push(tempFilePath);
     }

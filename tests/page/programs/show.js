@@ -70,9 +70,10 @@ function showEntry(entry) {
   return JSON.stringify(entry);
 }
 
-function showPoint({ step, call, toast, callback, event, fn, value }) {
+function showPoint({ step, call, toast, ask, callback, event, fn, value }) {
   if (step !== undefined) return `step ${step}`;
-  const subject = toast === undefined ? `#${call}` : `toast ${toast}`;
+  const other = toast === undefined ? `ask ${ask}` : `toast ${toast}`;
+  const subject = call === undefined ? other : `#${call}`;
   const what = callback ?? `${event} f${fn}`;
   return `=> ${what} of ${subject} ${JSON.stringify(value)}`;
 }

@@ -72,6 +72,9 @@ export function arrivedAt(path) {
   userPaths.add(path);
 }
 
+/** The path of one of those that are there, if any are. @param {number} at */
+export const onShelf = (at) => shelf[at % shelf.length];
+
 /** Releases one of those that are there, twice: the second time does nothing. @param {number} at */
 export function releaseOne(at) {
   if (shelf.length === 0) return;

@@ -46,8 +46,9 @@ watchRequests((url) => {
   if (number < 0) return;
   tally.sends(number, /^http.*\/(up|down)load\?/.test(url));
   const { call, file } = plans[number - from] ?? {};
-  // A data: URL needs no request, and may still take a while.
-  tally.leaves(number, !(call === 'uploadFile' && file.from === 'data'));
+  // A data: URL and a user path need no request, and may still take a while.
+  const isFound = call === 'uploadFile' && ['data', 'user path'].includes(file.from);
+  tally.leaves(number, !isFound);
 });
 
 window.soak = {
@@ -105,6 +106,8 @@ window.soak = {
     mostWaiting: tally.mostWaiting,
     thrown: tally.thrown,
     heard: tally.heard,
+    asked: tally.asked,
+    answered: tally.answered,
     outcomes: Object.fromEntries(outcomes.map((name, at) => [name, tally.byOutcome[at]])),
     sent: tally.requests.reduce((sum, count) => sum + count, 0),
     broken: tally.broken,

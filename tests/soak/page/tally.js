@@ -39,6 +39,8 @@ export class Tally {
     this.lastToLeave = -1;
     this.thrown = 0;
     this.heard = 0;
+    this.asked = 0;
+    this.answered = 0;
     /** By promise. @type {Record<string, { count: number, told: string[] }>} */
     this.broken = {};
   }

@@ -1,5 +1,6 @@
 // One transfer, carried out as its plan says.
 import { downloadFile, uploadFile } from '/dist/index.js';
+import { ask, asking } from './ask.js';
 import { arrived, arrivedAt, pathOf, releaseOne } from './files.js';
 import { watch } from './reachable.js';
 
@@ -53,8 +54,8 @@ const later = (ms, work) => {
   }, ms);
 };
 
-/** How many timers of this page are still to fire. */
-export const pending = () => timers;
+/** How many timers of this page are still to fire, and answers to come. */
+export const pending = () => timers + asking();
 
 /**
  * @param {import('./tally.js').Tally} tally
@@ -120,6 +121,8 @@ export function begin(tally, number, plan, callNext) {
         return releaseOne(trick.at);
       case 'listen':
         return task && listen({ to: 'progress', late: null, off: 'never' });
+      case 'ask':
+        return ask(tally, number, trick.at);
       case 'throw':
         tally.thrown += 1;
         throw new Error('as planned');

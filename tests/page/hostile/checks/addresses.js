@@ -1,7 +1,8 @@
 // What stands where an address should.
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { fresh, run, server } from '../../context.js';
+import { run, server } from '../../context.js';
+import { empty } from '../../files-context.js';
 import { here, there } from '../../urls.js';
 
 const schemes = [
@@ -19,7 +20,7 @@ const schemes = [
 
 describe('hostile addresses', () => {
   const prepare = async (options) => {
-    await fresh(options);
+    await empty(options);
     await run(() => {
       window.canary = () => (window.canary.sung = true);
       window.canary.sung = false;

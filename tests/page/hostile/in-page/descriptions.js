@@ -76,7 +76,14 @@ const networkTimeout = options(['uploadFile', 'downloadFile'], value);
 /** The functions that are exported beside `wx`. */
 const aside = fc.oneof(
   fc.record({
-    aside: fc.constantFrom('configure', 'releaseTempFile', 'inspect', 'ready'),
+    aside: fc.constantFrom(
+      'configure',
+      'releaseTempFile',
+      'inspect',
+      'ready',
+      'canIUse',
+      'fileUrl',
+    ),
     argument: value,
   }),
   fc.record({

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { perform, use } from './call.js';
 import { turn } from './descriptions.js';
-import { ceilings, methods } from './functions.js';
+import { settings, methods } from './functions.js';
 import { describe, hasEnded, problems } from './judge.js';
 import { surroundings } from './surroundings.js';
 import { changes, untouched } from './untouched.js';
@@ -65,7 +65,7 @@ export async function turns(seed, numRuns) {
 /** @returns {Promise<number>} how many calls it was */
 async function play(descriptions) {
   uncaught.length = 0;
-  wxt.configure(ceilings);
+  wxt.configure(settings);
   const path = kit.pathOf('content', 'file.txt');
   const world = newWorld({ ...around, path });
   const wrong = [];
@@ -113,6 +113,9 @@ function aside({ aside, argument, second }, world) {
       answer.catch(() => world.wrong.push('ready: rejected'));
       return [];
     }
+    if (aside === 'canIUse')
+      return typeof answer === 'boolean' ? [] : [`canIUse: returned ${typeof answer}`];
+    if (aside === 'fileUrl') return Object.is(answer, given) ? [] : ['fileUrl: another value'];
     const isRight = aside === 'inspect' ? answer.inFlight >= 0 : answer === undefined;
     return isRight ? [] : [`${aside}: returned ${typeof answer}`];
   } catch (error) {
@@ -121,7 +124,7 @@ function aside({ aside, argument, second }, world) {
     if (aside === 'install' && (isRefusal || world.mayBeReported.has(error))) return [];
     return [`${aside}: threw ${describe(error)}`];
   } finally {
-    wxt.configure(ceilings);
+    wxt.configure(settings);
   }
 }
 

@@ -1,6 +1,6 @@
 // What the values of one turn act upon, and what they have done.
 import { perform } from './call.js';
-import { ceilings, events } from './functions.js';
+import { settings, events } from './functions.js';
 
 /** As many as one turn's values may start: some act whenever they are looked at. */
 const MOST_CALLS = 30;
@@ -29,7 +29,7 @@ const deeds = {
   abort: (world) => world.tasks().forEach((task) => task.abort()),
   listen: (world) => world.tasks().forEach((task) => task.onProgressUpdate(() => {})),
   release: (world) => wxt.releaseTempFile([...world.paths(), world.path]),
-  configure: () => wxt.configure(ceilings),
+  configure: () => wxt.configure(settings),
   inspect: () => wxt.inspect(),
   throw: (world) => {
     const error = new Error('thrown by a value');

@@ -1,5 +1,6 @@
 // A small model of the contract. It reads a log from beginning to end, and at each entry says
 // whether the contract lets that happen now.
+import { Ask } from './ask.js';
 import { Files } from './files.js';
 import { Line } from './line.js';
 import { Toast } from './toast.js';
@@ -32,6 +33,7 @@ class Model {
   #files = new Files();
   #transfers = [];
   #toasts = [];
+  #asks = [];
   /** The points entered and not left, the innermost last. */
   #points = [];
   /** Calls that have not returned. */
@@ -55,7 +57,8 @@ class Model {
   }
 
   #open() {
-    const open = [...this.#transfers, ...this.#toasts].filter(({ hasEnded }) => !hasEnded);
+    const all = [...this.#transfers, ...this.#toasts, ...this.#asks];
+    const open = all.filter(({ hasEnded }) => !hasEnded);
     return open.map(({ name }) => name).join(', ') || 'the program';
   }
 
@@ -66,7 +69,8 @@ class Model {
     if (step === undefined) this.#call({ ...point, at });
     else if (afterTask) this.#line.checkFilled();
     if (step === 'end') {
-      demand(!this.#open().includes('#'), () => `${this.#open()} did not end`);
+      const isOpen = this.#open() !== 'the program';
+      demand(!isOpen, () => `${this.#open()} did not end`);
       demand(this.#unreported.length === 0, () => `${this.#unreported[0]} was not reported`);
       this.#hasFinished = true;
     }
@@ -84,7 +88,7 @@ class Model {
     if (point.callback === undefined) return subject.hear(point);
     subject.tell(point);
     const { callback, value } = point;
-    if (point.toast === undefined && value.errMsg === 'downloadFile:ok') {
+    if (value.errMsg === 'downloadFile:ok') {
       // Told by whichever callback comes first.
       if (callback === 'success' || subject.facts.onlyComplete) {
         this.#files.add(value, subject.facts);
@@ -92,7 +96,8 @@ class Model {
     }
   }
 
-  #subject({ call, toast }) {
+  #subject({ call, toast, ask }) {
+    if (ask !== undefined) return this.#asks[ask];
     return toast === undefined ? this.#transfers[call] : this.#toasts[toast];
   }
 
@@ -104,7 +109,7 @@ class Model {
     if (point.callback === 'complete') {
       const subject = this.#subject(point);
       subject.end();
-      if (point.toast === undefined) this.#line.leave(subject);
+      if (point.call !== undefined) this.#line.leave(subject);
     }
   }
 
@@ -199,6 +204,20 @@ class Model {
     demand(
       toast.hasEnded === (toast.hasBadParameters && toast.hasCallbacks),
       () => `${toast.name} returned before its callbacks were called`,
+    );
+  }
+
+  ask(facts) {
+    const ask = new Ask(facts);
+    this.#asks.push(ask);
+    this.#running.push(ask);
+  }
+
+  asked() {
+    const ask = this.#running.pop();
+    demand(
+      ask.hasEnded === ask.hasBadParameters,
+      () => `${ask.name} returned before its callbacks were called`,
     );
   }
 
