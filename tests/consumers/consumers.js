@@ -3,18 +3,25 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../scripts/lib/run.js';
+import { build, built, checked, developed, hosts, untouched, weighed } from './lib/hosts.js';
 import { refused } from './lib/outcome.js';
 import { shakenBy } from './lib/shaken.js';
 
 /** @typedef {import('./lib/app.js').App} App */
+
+/** @typedef {Record<string, (app: App) => Promise<unknown>>} Checks */
 
 /**
  * @typedef {object} Consumer
  * @property {string} template the folder of its app
  * @property {string} [packages] the folder whose lock file its tools are installed by, if it is another
  * @property {string} [script] what its page loads, where the page has nothing of its own
- * @property {Record<string, (app: App) => Promise<unknown>>} checks
+ * @property {boolean} [host] whether it is built by a host's own command line
+ * @property {Checks} checks
+ * @property {Checks} [more] what only `npm run hosts` tries
  */
+
+const { taro, taroByVite, taroWithoutPrebundle, uniApp, unshaken, mpx, mpxWithoutPromises } = hosts;
 
 /** @type {Consumer[]} */
 export const consumers = [
@@ -105,7 +112,13 @@ export const consumers = [
   shaken('vite', 'type="module" src="/src/index.js"', shakenBy('Vite', { output: 'dist/assets' })),
   shaken('webpack', 'src="./dist/main.js"', shakenBy('webpack')),
   shaken('rspack', 'src="./dist/main.js"', shakenBy('Rspack')),
-  shaken('parcel', 'type="module" src="./src/index.js"', shakenBy('Parcel', { output: 'dist' })),
+  shaken(
+    'parcel',
+    'type="module" src="./src/index.js"',
+    shakenBy('Parcel', {
+      output: 'dist',
+    }),
+  ),
   {
     template: 'wasm-vite',
     packages: 'vite',
@@ -140,15 +153,77 @@ export const consumers = [
   },
   {
     template: 'taro',
-    checks: {
-      'Taro H5': (app) => buildAndVisit(app, 'dist', { ...replaced, heard: 100 }),
+    host: true,
+    checks: { 'Taro H5': built(taro) },
+    more: {
+      "Taro H5, apis: 'all'": built(taro, { how: 'all' }),
+      'Taro H5 dev server': developed(taro),
+      "Taro H5 dev server, apis: 'all'": developed(taro, { how: 'all' }),
+      'Taro H5, what is in the bundle': weighed(taro),
+      'Taro for WeChat is the same with the plugin': untouched(taro, 'build:weapp', 'dist'),
+    },
+  },
+  {
+    template: 'taro',
+    packages: 'taro-vite',
+    host: true,
+    checks: {},
+    more: {
+      'Taro H5, Vite': built(taroByVite),
+      "Taro H5, Vite, apis: 'all'": built(taroByVite, { how: 'all' }),
+      'Taro H5, Vite, dev server': developed(taroByVite),
+    },
+  },
+  {
+    template: 'taro',
+    packages: 'taro-3',
+    host: true,
+    checks: {},
+    more: {
+      'Taro 3.6 H5': built(taro),
+      "Taro 3.6 H5, apis: 'all'": built(taro, { how: 'all' }),
+      'Taro 3.6 H5 dev server': developed(taroWithoutPrebundle),
     },
   },
   {
     template: 'uni-app',
+    host: true,
+    checks: { 'uni-app H5': built(uniApp), 'uni-app H5 dev server': developed(uniApp) },
+    more: {
+      "uni-app H5, apis: 'all'": built(uniApp, { how: 'all' }),
+      "uni-app H5 dev server, apis: 'all'": developed(uniApp, { how: 'all' }),
+      "uni-app H5, the transfers alone, uni-app's own picker": built(uniApp, { how: 'transfers' }),
+      'uni-app H5, tree shaking off': built(unshaken),
+      "uni-app H5, tree shaking off, apis: 'all'": built(unshaken, { how: 'all' }),
+      'uni-app H5, what is in the bundle': weighed(uniApp),
+    },
+  },
+  {
+    template: 'uni-app',
+    packages: 'uni-app-5010',
+    host: true,
+    checks: {},
+    more: {
+      'uni-app 5.01 H5': built(uniApp),
+      'uni-app for WeChat is the same with the plugin': untouched(
+        uniApp,
+        'build:weapp',
+        'dist/build/mp-weixin',
+      ),
+    },
+  },
+  {
+    template: 'mpx',
+    host: true,
     checks: {
-      'uni-app H5': (app) => buildAndVisit(app, 'dist/build/h5', replaced),
-      'uni-app H5 dev server': (app) => app.visitDevServer('dev', replaced),
+      'Mpx web': built(mpx),
+      'Mpx web dev server': developed(mpx),
+      'Mpx for WeChat is the same with the package': untouched(mpx, 'build:wx', 'dist/wx'),
+    },
+    more: {
+      "Mpx web, apis: 'all'": built(mpx, { how: 'all' }),
+      'Mpx web, without promises': checked(mpxWithoutPromises),
+      'Mpx web, what is in the bundle': weighed(mpx),
     },
   },
   { template: 'vitest', checks: { 'Vitest, jsdom': (app) => app.test() } },
@@ -159,9 +234,13 @@ export const consumers = [
     checks: {
       publint: async (app) =>
         console.log(await app.npm('run', 'publint', '--', app.tarball, '--strict')),
-      // The WebAssembly module has no types and needs none.
+      // The WebAssembly modules have no types and need none, nor does what the plugins' own modules import.
       attw: async (app) => {
-        const options = ['--exclude-entrypoints', 'wx_transfer.wasm'];
+        const untyped = ['wx_transfer.wasm', 'wx_transfer_media.wasm'];
+        const imported = ['taro/functions', 'uni-app/functions'];
+        // It does not see that they have a `default` and say so by `__esModule`.
+        const ignored = ['--ignore-rules', 'false-export-default'];
+        const options = ['--exclude-entrypoints', ...untyped, ...imported, ...ignored];
         console.log(await app.npm('run', 'attw', '--', app.tarball, ...options));
       },
     },
@@ -202,23 +281,10 @@ const oneCopy = {
   same: [true, true, true, true],
 };
 
-/** What a page shows whose framework has functions of the same names: these are this package's. */
-const replaced = {
-  tempFiles: 1,
-  aborted: ['uploadFile:fail abort', 600003],
-  type: 'text/plain',
-  awaited: 200,
-};
-
 /** @param {App} app @param {string} served @param {Record<string, unknown>} shows */
 async function buildAndVisit(app, served, shows = global) {
   await build(app, 'build');
   await app.visit(served, { shows });
-}
-
-/** @param {App} app @param {string} script whose warnings count as failures */
-async function build(app, script) {
-  assert.doesNotMatch(await app.npm('run', script), /warn|\(!\)/i);
 }
 
 /** @param {App} app @param {string} script */

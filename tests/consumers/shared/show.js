@@ -2,5 +2,7 @@
 export async function show(work) {
   const { api, id } = Object.fromEntries(new URLSearchParams(location.search));
   const outcome = await work(api, id).catch((error) => ({ error: String(error) }));
-  document.querySelector('pre').textContent = JSON.stringify(outcome);
+  const place =
+    document.querySelector('pre') || document.body.appendChild(document.createElement('pre'));
+  place.textContent = JSON.stringify(outcome);
 }

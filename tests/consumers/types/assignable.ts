@@ -6,6 +6,20 @@ export const wx: Pick<
   | 'uploadFile'
   | 'downloadFile'
   | 'chooseImage'
+  | 'chooseMedia'
+  | 'chooseVideo'
+  | 'chooseMessageFile'
+  | 'compressImage'
+  | 'getImageInfo'
+  | 'getVideoInfo'
+  | 'saveImageToPhotosAlbum'
+  | 'saveVideoToPhotosAlbum'
+  | 'saveFileToDisk'
+  | 'authorize'
+  | 'getSetting'
+  | 'openSetting'
+  | 'openDocument'
+  | 'canIUse'
   | 'showToast'
   | 'hideToast'
   | 'showLoading'
@@ -24,3 +38,12 @@ type Strict<T, K extends keyof T> = {
 export const strict: Strict<WechatMiniprogram.Wx, 'uploadFile' | 'downloadFile'> = ours;
 
 export const path: string = ours.env.USER_DATA_PATH;
+
+// What tells of files: theirs has it by the same names.
+const found = ours.getFileSystemManager().statSync(path);
+export const stats: WechatMiniprogram.Stats | WechatMiniprogram.FileStats[] = found;
+
+/** Those that `wx` has too say nothing of an `errCode` in success, as WeChat's typings of the manager do. */
+type OfBoth = 'getFileInfo' | 'removeSavedFile' | 'saveFile' | 'getSavedFileList';
+export const manager: Omit<WechatMiniprogram.FileSystemManager, OfBoth> =
+  ours.getFileSystemManager();

@@ -62,3 +62,52 @@ uploadFile({ url: '/', filePath: 'a', name: 'b', fail: onFail });
 const onComplete: WechatMiniprogram.UploadFileCompleteCallback = ({ errMsg }) =>
   console.log(errMsg);
 uploadFile({ url: '/', filePath: 'a', name: 'b', complete: onComplete });
+
+// Media and files, as the typings' own examples have them.
+wx.chooseMedia({
+  count: 9,
+  mediaType: ['image', 'video'],
+  sourceType: ['album', 'camera'],
+  maxDuration: 30,
+  camera: 'back',
+  success(res) {
+    console.log(res.tempFiles[0]?.tempFilePath, res.tempFiles[0]?.size, res.type);
+  },
+});
+wx.chooseVideo({
+  sourceType: ['album', 'camera'],
+  maxDuration: 60,
+  camera: 'back',
+  success: (res) => console.log(res.tempFilePath),
+});
+wx.chooseMessageFile({
+  count: 10,
+  type: 'image',
+  success(res) {
+    const tempFilePaths = res.tempFiles;
+    console.log(tempFilePaths[0]?.path, tempFilePaths[0]?.time);
+  },
+});
+wx.compressImage({ src: '', quality: 80, success: ({ tempFilePath }) => tempFilePath });
+wx.getImageInfo({
+  src: 'images/a.jpg',
+  success: (res) => console.log(res.width, res.height, res.orientation === 'up'),
+});
+wx.getVideoInfo({ src: 'a.mp4', success: ({ duration, fps }) => duration * fps });
+wx.saveImageToPhotosAlbum({ filePath: '', success: () => undefined });
+wx.saveFileToDisk({ filePath: `${wx.env.USER_DATA_PATH}/hello.txt`, success: console.log });
+wx.getSetting({
+  success(res) {
+    if (res.authSetting['scope.writePhotosAlbum']) return;
+    wx.authorize({ scope: 'scope.writePhotosAlbum', fail: console.error });
+  },
+});
+wx.downloadFile({
+  url: 'https://example.com/somefile.pdf',
+  success({ tempFilePath: filePath }) {
+    wx.openDocument({ filePath, fileType: 'pdf', showMenu: true, success: console.log });
+  },
+});
+void wx.getFileInfo({ filePath: 'a', digestAlgorithm: 'sha1' }).then(({ digest }) => digest);
+const usable: boolean = wx.canIUse('openDocument.object.showMenu');
+console.log(usable);

@@ -1,0 +1,2 @@
+// wx-transfer/mpx: the functions for Mpx.
+export * from './hosts/mpx.js';

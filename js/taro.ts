@@ -1,0 +1,3 @@
+// wx-transfer/taro: a plugin for Taro.
+export * from './hosts/taro.js';
+export { default } from './hosts/taro.js';

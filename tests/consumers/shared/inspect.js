@@ -1,0 +1,4 @@
+import { inspect } from 'wx-transfer';
+
+// What the test looks at: it counts for the page if there is one copy.
+window.inspect = inspect;

@@ -1,1 +1,0 @@
-export default { pages: ['pages/index'] };
