@@ -3,14 +3,17 @@
 // charts. In other browsers: `npm run bench -- --engine firefox --engine webkit`. Parts of it, only
 // printed: `npm run bench -- --only small --only call --rounds 3`
 import { parseArgs } from 'node:util';
-import { bench } from '../bench/bench.js';
-import { measures } from '../bench/measures/index.js';
 import { engines } from './lib/browsers.js';
 import { choose, integer } from './lib/choose.js';
 import { requireEngines } from './lib/in-engines.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { buildPackage } from './lib/package.js';
 import { entry } from './lib/entry.js';
+
+// Its packages come before what imports them.
+ensurePackages('bench');
+const { bench } = await import('../bench/bench.js');
+const { measures } = await import('../bench/measures/index.js');
 
 await entry(async () => {
   const several = /** @type {const} */ ({ type: 'string', multiple: true });
@@ -26,7 +29,6 @@ await entry(async () => {
   const only = choose('--only', values.only ?? [], names);
 
   await requireEngines(chosen);
-  ensurePackages('bench');
   await buildPackage();
   await bench({ engines: chosen, rounds, only });
 });

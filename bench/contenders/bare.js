@@ -1,6 +1,8 @@
 // What a page would write by hand: `fetch`, or `XMLHttpRequest` where progress is asked for.
 import pLimit from 'p-limit';
 
+export * as files from './bare-files.js';
+
 const limit = pLimit(10);
 
 export function formOf({ file, name, formData }) {
@@ -71,25 +73,30 @@ export const picker = () => compress;
 async function compress(files) {
   const sizes = [];
   for (const file of files) {
-    const url = URL.createObjectURL(file);
-    const image = new Image();
-    image.src = url;
-    await new Promise((resolve, reject) => {
-      image.onload = resolve;
-      image.onerror = reject;
-    });
-    const scale = Math.min(1, 1280 / Math.max(image.width, image.height));
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width * scale;
-    canvas.height = image.height * scale;
-    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-    URL.revokeObjectURL(url);
-    requestAnimationFrame(() => {});
-    const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
+    const blob = await shrunk(file, 0.8);
     URL.revokeObjectURL(URL.createObjectURL(blob));
     sizes.push(blob.size);
   }
   return sizes;
+}
+
+/** One picture, of a quality from 0 to 1. */
+export async function shrunk(file, quality = 1) {
+  const url = URL.createObjectURL(file);
+  const image = new Image();
+  image.src = url;
+  await new Promise((resolve, reject) => {
+    image.onload = resolve;
+    image.onerror = reject;
+  });
+  const scale = Math.min(1, 1280 / Math.max(image.width, image.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width * scale;
+  canvas.height = image.height * scale;
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(url);
+  requestAnimationFrame(() => {});
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
 }
 
 /** A file to upload. */

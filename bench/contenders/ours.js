@@ -1,6 +1,8 @@
 import { createTempFilePath, releaseTempFile, wx } from 'wx-transfer';
 import { like } from './like-wx.js';
 
+export * as files from './ours-files.js';
+
 export const { upload, download, fileOf } = like(wx);
 
 export const uploadFrom = ({ source, ...options }) => upload({ ...options, file: source });
@@ -25,4 +27,13 @@ export function picker(count) {
     for (const { path } of tempFiles) releaseTempFile(path);
     return tempFiles.map(({ size }) => size);
   };
+}
+
+/** One picture, of the best quality. */
+export async function shrunk(file) {
+  const src = createTempFilePath(file);
+  const { tempFilePath } = await wx.compressImage({ src, quality: 100, compressedWidth: 1280 });
+  const made = await (await fetch(tempFilePath)).blob();
+  releaseTempFile([src, tempFilePath]);
+  return made;
 }

@@ -1,5 +1,9 @@
 // Runs in the page of each contender, bundled with it: see lib/contenders.js.
 import * as contender from 'contender';
+import { digests as digestsOf } from './digests.js';
+import * as lasting from './lasting.js';
+import { likeLanczos } from './likeness.js';
+import { silenceOf } from './silence.js';
 
 const formData = { user: 'test', 名: '值' };
 
@@ -33,6 +37,19 @@ export async function urls({ kind, origin, count, size }) {
   const taken = performance.now() - started;
   if (results.some((status) => status !== 200)) throw new Error('an upload failed');
   if (kind === 'blob:') URL.revokeObjectURL(source);
+  return taken;
+}
+
+/** Milliseconds that `count` uploads take of the file that is being chosen. */
+export async function picked({ origin, count, listens }) {
+  const { tempFilePaths } = await window.choice;
+  const options = { url: `${origin}/upload`, file: tempFilePaths[0], name: 'file', formData };
+  const onProgress = listens ? () => {} : undefined;
+  const one = () => contender.upload({ ...options, onProgress });
+  const started = performance.now();
+  const results = await Promise.all(Array.from({ length: count }, one));
+  const taken = performance.now() - started;
+  if (results.some((status) => status !== 200)) throw new Error('an upload failed');
   return taken;
 }
 
@@ -97,6 +114,49 @@ export async function pictures() {
     throw new Error('a picture was not compressed');
   }
   return taken;
+}
+
+/** As `preparePictures`, with a phone's photos. */
+export async function preparePhotos({ kind, count }) {
+  const [width, height] = [4000, 3000];
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d');
+  const picture = context.createImageData(width, height);
+  const pixels = new Uint32Array(picture.data.buffer);
+  let seed = 1;
+  for (let at = 0; at < pixels.length; at++) {
+    seed = (seed * 48271) % 2147483647;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const light = 128 + 60 * Math.sin(x / 97) + 50 * Math.cos(y / 61) + (seed % 24);
+    pixels[at] = 0xff000000 | (light << 16) | ((255 - light) << 8) | light;
+  }
+  context.putImageData(picture, 0, 0);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.95));
+  Object.assign(canvas, { width: 0, height: 0 });
+  const files = Array.from(
+    { length: count },
+    (_, at) => new File([blob], `${at}.jpg`, { type: blob.type }),
+  );
+  prepared = { files, compress: contender[kind](count) };
+}
+
+/** Milliseconds until all are compressed, and the most between two looks of the page at its clock. */
+export async function photos() {
+  const { result, silence } = await silenceOf(pictures);
+  return { taken: result, silence };
+}
+
+/** Digests of a file of so many bytes. */
+export const digests = async (options) => digestsOf(await import('wx-transfer'), options);
+
+/** Files that last: one of the things that are measured of them. */
+export const files = (what, options) => lasting[what](contender.files, options);
+
+/** How much like Lanczos's reduction one of them becomes, in dB, where it is encoded as well as can be. */
+export async function likeness() {
+  const [file] = prepared.files;
+  return likeLanczos(file, await contender.shrunk(file));
 }
 
 /**

@@ -7,9 +7,17 @@ import { build } from 'esbuild';
 import { dist, fromRoot } from '../../scripts/lib/paths.js';
 import { filesIn } from '../../scripts/lib/files.js';
 import { unlessUnchanged } from '../../scripts/lib/unchanged.js';
-import { installPackages } from '../../tests/consumers/lib/install.js';
+import { installPackages, placeOf } from '../../tests/consumers/lib/install.js';
 import { npm } from '../../tests/consumers/lib/npm.js';
 import { start } from '../contenders/start.js';
+
+/**
+ * @typedef {object} App
+ * @property {string} packages the consumer with whose lock file it is built
+ * @property {string[]} peers folders with its files, each over those before it
+ * @property {string} output
+ * @property {boolean} [hasOurs] whether it has this package
+ */
 
 /**
  * @typedef {object} Contender
@@ -19,7 +27,8 @@ import { start } from '../contenders/start.js';
  * @property {string} colour in charts
  * @property {string} module of the functions that are measured
  * @property {string} [first] what its page begins with, if it is no app
- * @property {{ packages: string, output: string }} [app] built by its own tools, with the lock file of that consumer
+ * @property {string} [policy] its page's Content-Security-Policy
+ * @property {App} [app] built by its own tools
  */
 
 /** @type {Record<string, Contender>} */
@@ -30,6 +39,15 @@ export const contenders = {
     colour: '#07c160',
     module: 'ours.js',
     first: 'first-ours.js',
+  },
+  onPage: {
+    name: 'wx-transfer, no worker',
+    chinese: 'wx-transfer，无 worker',
+    short: 'no worker',
+    colour: '#8fd9ae',
+    module: 'ours.js',
+    first: 'first-ours.js',
+    policy: "worker-src 'none'",
   },
   bare: {
     name: 'bare fetch / XHR',
@@ -62,19 +80,57 @@ export const contenders = {
     module: 'bare-xhr.js',
     first: 'first-bare.js',
   },
+  compressor: {
+    name: 'compressorjs',
+    short: 'compressorjs',
+    colour: '#8c959f',
+    module: 'compressor.js',
+    first: 'first-bare.js',
+  },
+  imageCompression: {
+    name: 'browser-image-compression',
+    short: 'b-i-c',
+    colour: '#8c959f',
+    module: 'image-compression.js',
+    first: 'first-bare.js',
+  },
   taro: {
     name: 'Taro H5',
     short: 'Taro',
     colour: '#5b8def',
     module: 'peer.js',
-    app: { packages: 'taro', output: 'dist' },
+    app: { packages: 'taro', peers: ['taro'], output: 'dist' },
   },
   uni: {
     name: 'uni-app H5',
     short: 'uni-app',
     colour: '#e8833a',
     module: 'peer.js',
-    app: { packages: 'uni-app', output: 'dist/build/h5' },
+    app: { packages: 'uni-app', peers: ['uni-app'], output: 'dist/build/h5' },
+  },
+  uniPicking: {
+    name: 'uni-app H5',
+    short: 'uni-app',
+    colour: '#e8833a',
+    module: 'peer.js',
+    app: {
+      packages: 'uni-app',
+      peers: ['uni-app', 'uni-app-picking'],
+      output: 'dist/build/h5',
+    },
+  },
+  uniWithOurs: {
+    name: 'wx-transfer in uni-app',
+    chinese: 'uni-app 中的 wx-transfer',
+    short: 'in uni-app',
+    colour: '#07c160',
+    module: 'peer.js',
+    app: {
+      packages: 'uni-app',
+      peers: ['uni-app', 'uni-app-picking', 'uni-app-with-ours'],
+      output: 'dist/build/h5',
+      hasOurs: true,
+    },
   },
 };
 
@@ -156,21 +212,28 @@ async function loadedBy(folder) {
 
 /**
  * @param {string} folder
- * @param {{ packages: string, output: string }} app
+ * @param {App} app
  */
-async function buildApp(folder, { packages, output }) {
-  const work = fromRoot(`target/bench/${packages}-app`);
+async function buildApp(folder, { packages, peers, output, hasOurs = false }) {
+  const name = peers.at(-1);
+  const work = fromRoot(`target/bench/${name}-app`);
   const built = path.join(work, output);
+  const ours = hasOurs ? ['package.json', 'dist'].map((part) => fromRoot(part)) : [];
   const inputs = [
-    ...filesIn(`bench/peers/${packages}`, ''),
-    fromRoot('tests/consumers', packages, 'package-lock.json'),
+    ...peers.flatMap((peer) => filesIn(`bench/peers/${peer}`, '')),
+    path.join(placeOf(packages), 'package-lock.json'),
+    ...(hasOurs ? [fromRoot('package.json'), ...filesIn('dist', '.js')] : []),
   ].filter((file) => statSync(file).isFile());
-  await unlessUnchanged(`bench-${packages}`, { inputs, outputs: [built] }, async () => {
+  await unlessUnchanged(`bench-${name}`, { inputs, outputs: [built] }, async () => {
     const installed = await installPackages(packages);
     await rm(work, { recursive: true, force: true });
     await mkdir(work, { recursive: true });
-    for (const from of [fromRoot('bench/peers', packages), installed]) {
+    for (const from of [...peers.map((peer) => fromRoot('bench/peers', peer)), installed]) {
       cpSync(from, work, { recursive: true, verbatimSymlinks: true });
+    }
+    for (const part of ours) {
+      const place = path.join(work, 'node_modules/wx-transfer', path.basename(part));
+      cpSync(part, place, { recursive: true });
     }
     await npm(work, ['run', 'build']);
   });

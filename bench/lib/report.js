@@ -46,15 +46,19 @@ const rowOf = (measure, figure, values) => ({
   ratios: Object.fromEntries(
     Object.entries(values).map(([id, all]) => [
       id,
-      median(all.map((value, round) => values.ours[round] / value)),
+      median(all.map((value, round) => oursOf(measure, values)[round] / value)),
     ]),
   ),
   goal: allGoals.find((goal) => goal.measure === measure && goal.figure === figure),
 });
 
+/** The first contender is this package. @param {string} measure @param {Record<string, number[]>} values */
+const oursOf = (measure, values) =>
+  values[measures[/** @type {keyof typeof measures} */ (measure)].contenders[0]];
+
 /** @param {string[]} ids @param {Row[]} rows */
 function cellsOf(ids, rows) {
-  const others = ids.filter((id) => id !== 'ours');
+  const [, ...others] = ids;
   return [
     [
       '',

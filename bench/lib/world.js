@@ -6,6 +6,8 @@ import { openBrowser } from '../../tests/page/engines.js';
 import { openPage, run } from '../../tests/page/page.js';
 import { startServer } from '../../tests/server/index.js';
 import { collectors } from '../../tests/soak/garbage.js';
+import { extraMemory } from './browser-memory.js';
+import { contenders } from './contenders.js';
 import { memoryFolder } from './memory-folder.js';
 
 /** Clocks that tell microseconds are for pages that are isolated from other origins. */
@@ -21,6 +23,8 @@ const isolated = {
  *   as `run` of the page tests, in its tab
  * @property {<A extends unknown[], R>(prepare: (...args: A) => unknown, act: () => R, ...args: A) => Promise<Awaited<R>>} runIdle
  *   runs the one, and the other when after a click nothing moves any more, in a window of its own
+ * @property {<A extends unknown[]>(prepare: (...args: A) => unknown, act: () => unknown, ...args: A) => Promise<number>} memoryIdle
+ *   as `runIdle`: the bytes that the browser takes more while `act` runs
  * @property {() => Promise<void>} open its page anew
  * @property {() => Promise<number>} coldStart milliseconds from the loading of its scripts, in a new tab
  *   and from an origin of its own, to the return of its first call
@@ -57,9 +61,11 @@ export async function openWorld(engine, folders) {
     /** @type {Record<string, Place>} */
     const places = {};
     for (const [id, folder] of Object.entries(folders)) {
+      const { policy } = contenders[id];
+      const headers = { ...isolated, ...(policy && { 'Content-Security-Policy': policy }) };
       const files = sirv(folder, {
         setHeaders(response) {
-          for (const [name, value] of Object.entries(isolated)) response.setHeader(name, value);
+          for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         },
       });
       const server = await startServer({ ports: [0], fallback: files });
@@ -76,15 +82,9 @@ export async function openWorld(engine, folders) {
           return result;
         },
         runIdle: (prepare, act, ...args) =>
-          inNew('window', driver, async () => {
-            await openBench(driver, origin);
-            await run(driver, prepare, ...args);
-            // A frame is drawn for it, and after that none.
-            await run(driver, () => document.body.append(document.createElement('button')));
-            await driver.findElement(By.css('button')).click();
-            await wait(2000);
-            return run(driver, act);
-          }),
+          idle(driver, origin, prepare, args, () => run(driver, act)),
+        memoryIdle: (prepare, act, ...args) =>
+          idle(driver, origin, prepare, args, () => extraMemory(() => run(driver, act))),
         coldStart: () => coldStart(driver, files),
         async collectGarbage() {
           await driver.switchTo().window(tab);
@@ -125,6 +125,28 @@ async function openBench(driver, origin) {
     window.bench = await import('/run.js');
   });
 }
+
+/**
+ * Prepares something in a window of its own, and acts when after a click nothing moves any more.
+ *
+ * @template {unknown[]} A
+ * @template R
+ * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {string} origin
+ * @param {(...args: A) => unknown} prepare
+ * @param {A} args
+ * @param {() => Promise<R>} act
+ */
+const idle = (driver, origin, prepare, args, act) =>
+  inNew('window', driver, async () => {
+    await openBench(driver, origin);
+    await run(driver, prepare, ...args);
+    // A frame is drawn for it, and after that none.
+    await run(driver, () => document.body.append(document.createElement('button')));
+    await driver.findElement(By.css('button')).click();
+    await wait(2000);
+    return act();
+  });
 
 /**
  * @template R

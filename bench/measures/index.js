@@ -1,7 +1,11 @@
 // @ts-check
 import { call } from './call.js';
 import { cold } from './cold.js';
+import { digests } from './digests.js';
+import { files } from './files.js';
 import { large } from './large.js';
+import { photos } from './photos.js';
+import { picked } from './picked.js';
 import { pictures } from './pictures.js';
 import { size } from './size.js';
 import { small } from './small.js';
@@ -9,4 +13,17 @@ import { urls } from './urls.js';
 import { waiting } from './waiting.js';
 
 /** In the order in which they run. */
-export const measures = { size, cold, call, small, urls, waiting, pictures, large };
+export const measures = {
+  size,
+  cold,
+  call,
+  small,
+  urls,
+  picked,
+  waiting,
+  pictures,
+  photos,
+  digests,
+  files,
+  large,
+};
