@@ -7,6 +7,7 @@ import { LastMinute } from './model/last-minute.js';
 import { Log } from './model/log.js';
 import { mix } from './model/mix.js';
 import { origins } from './model/origins.js';
+import { StoredFiles } from './model/stored-files.js';
 import { nameOf, TempFiles } from './model/temp-files.js';
 import { Transfers } from './model/transfers.js';
 import { watchPhone } from './model/watch-phone.js';
@@ -18,6 +19,7 @@ import { figuresView } from './views/figures-view.js';
 import { logView } from './views/log-view.js';
 import { pickedView } from './views/picked-view.js';
 import { queueView } from './views/queue-view.js';
+import { storedFilesView } from './views/stored-files-view.js';
 import { tempFilesView } from './views/temp-files-view.js';
 import { transfersView } from './views/transfers-view.js';
 
@@ -69,6 +71,7 @@ export function openMachineRoom({ wx, wxTransfer }) {
       ).task;
     },
     files: (files) => tempFiles.addChosen(files),
+    moved: (path) => tempFiles.forget(path),
   });
 
   /**
@@ -142,7 +145,8 @@ export function openMachineRoom({ wx, wxTransfer }) {
   const drawCharts = chartsView(lastMinute);
   drawCharts();
   changed();
-  for (const id of ['start-many', 'upload', 'download']) {
+  storedFilesView(new StoredFiles(wx), inspect);
+  for (const id of ['start-many', 'upload', 'download', 'write-note']) {
     /** @type {HTMLButtonElement} */ (byId(id)).disabled = false;
   }
   // Without WebAssembly every call fails and says why.

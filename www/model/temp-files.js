@@ -40,6 +40,12 @@ export class TempFiles {
     this.#changed();
   }
 
+  /** One that was moved to where files last. @param {string} path */
+  forget(path) {
+    this.all = this.all.filter((kept) => kept.path !== path);
+    this.#changed();
+  }
+
   releaseAll() {
     this.#release(this.all.map(({ path }) => path));
     this.all = [];

@@ -14,13 +14,16 @@ window.wxTransfer = wxTransfer;
 
 const root = document.documentElement;
 const screen = document.getElementById('screen');
-const {
-  page: path = './sample/index',
-  app,
-  ...options
-} = Object.fromEntries(new URLSearchParams(location.search));
+const { page, app, ...options } = Object.fromEntries(new URLSearchParams(location.search));
+
+/** The sample's pages, below the screen as WeChat's tab bar has them. */
+const tabs = [
+  { path: './sample/index', zh: '传输', en: 'Transfers' },
+  { path: './sample/files', zh: '文件', en: 'Files' },
+];
 
 root.lang ||= navigator.language;
+let shownTheme = 'light';
 const language = () => (root.lang.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 
 // Not awaited: a frame that is left while its module awaits something hangs WebKit.
@@ -33,8 +36,33 @@ void open()
  * it needs one: `?page=/my/pages/index/index&app=/my/app.js`. It may do without WXSS and JSON.
  */
 async function open() {
+  // What is stored can be shown then, and asked for by synchronous calls. Without it pages work, and say what fails.
+  await wxTransfer.ready().catch(() => {});
+  if (app ?? !page) await runScript(ownUrl(app ?? './sample/app.js'));
+  // A Content-Security-Policy may forbid style elements, and not this.
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [sheet];
+  let wxss = '';
+  onTheme((theme) => sheet.replaceSync(cssOf(wxss, (shownTheme = theme))));
+
+  let show;
+  /** @param {string} path of a page, without an extension */
+  const openPage = async (path) => {
+    const files = await load(path);
+    wxss = files.wxss;
+    sheet.replaceSync(cssOf(wxss, shownTheme));
+    show?.stop();
+    show = launcher(files);
+    await show.start();
+  };
+  onAttribute('lang', () => show?.start().catch(giveUp));
+  await openPage(page ?? tabs[0].path);
+  if (!page) showTabs((path) => openPage(path).catch(giveUp));
+}
+
+/** A page's files. @param {string} path without an extension */
+async function load(path) {
   const file = (extension) => ownUrl(`${path}.${extension}`);
-  if (app ?? path === './sample/index') await runScript(ownUrl(app ?? './sample/app.js'));
   const [wxml, wxss, json] = await Promise.all([
     read(file('wxml')),
     read(file('wxss')).catch(() => ''),
@@ -44,24 +72,42 @@ async function open() {
   const { navigationBarTitleText = '' } = JSON.parse(json);
   document.title = document.getElementById('title').textContent = navigationBarTitleText;
 
-  // A Content-Security-Policy may forbid style elements, and not this.
-  const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets = [sheet];
-  onTheme((theme) => sheet.replaceSync(cssOf(wxss, theme)));
+  return { script: file('js'), templates: parseWxml(wxml), wxss };
+}
 
-  const start = launcher(file('js'), parseWxml(wxml));
-  onAttribute('lang', () => start().catch(giveUp));
-  await start();
+/** @param {(path: string) => void} open */
+function showTabs(open) {
+  const bar = document.getElementById('tabs');
+  const buttons = tabs.map(({ path }, index) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.addEventListener('click', () => {
+      choose(index);
+      open(path);
+    });
+    return button;
+  });
+  const choose = (chosen) =>
+    buttons.forEach((button, index) => {
+      if (index === chosen) button.setAttribute('aria-current', 'page');
+      else button.removeAttribute('aria-current');
+    });
+  const name = () =>
+    buttons.forEach((button, index) => (button.textContent = tabs[index][language()]));
+  name();
+  choose(0);
+  onAttribute('lang', name);
+  bar.append(...buttons);
+  bar.hidden = false;
 }
 
 /**
  * Makes what starts the page anew in the language of now, as a mini-program starts anew for that.
  *
- * @param {URL} script
- * @param {import('./runtime/wxml.js').Template[]} templates
+ * @param {{ script: URL, templates: import('./runtime/wxml.js').Template[] }} files
  */
-function launcher(script, templates) {
-  const resolve = (path) => new URL(path, script).href;
+function launcher({ script, templates }) {
+  const resolve = (path) => new URL(wxTransfer.fileUrl(path), script).href;
   const route = script.pathname.slice(1, -'.js'.length);
   let page;
   let shown;
@@ -79,8 +125,11 @@ function launcher(script, templates) {
     page.start({ ...options, lang: shown });
     root.dataset.state = 'ready';
   }
-  // One after the other, though the language may change while scripts load.
-  return () => (last = last.then(launch));
+  return {
+    // One after the other, though the language may change while scripts load.
+    start: () => (last = last.then(launch)),
+    stop: () => (last = last.then(() => page?.stop())),
+  };
 }
 
 /** Nothing from elsewhere is run here. @param {string} path */
