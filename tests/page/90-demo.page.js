@@ -11,6 +11,7 @@ import {
   choose,
   click,
   demoPage,
+  find,
   figure,
   inPhone,
   log,
@@ -407,12 +408,12 @@ describe('the demo page', () => {
     await isStored(kept.slice(0, 1), 'an empty tree');
     const openFiles = () =>
       inPhone(async () => {
-        // Behind those of the media, the PDF and the picture that is saved to the device. On a busy machine the
-        // phone may not hear yet of a tap.
-        await until(async () => {
-          await (await driver.findElements({ css: '#tabs button' }))[1].click();
-          return (await driver.findElements({ css: 'page > button' })).length === 6;
-        }, 'the page of files');
+        await (await find('#tabs button:last-child')).click();
+        // Behind those of the media, the PDF and the picture that is saved to the device.
+        await until(
+          async () => (await driver.findElements({ css: 'page > button' })).length === 6,
+          'the page of files',
+        );
       });
     const width = () =>
       inPhone(() => run(() => document.querySelector('.kept img')?.naturalWidth ?? 0));
@@ -464,6 +465,37 @@ describe('the demo page', () => {
     await click('[data-testid="remove-all-files"]');
     await isStored(kept.slice(0, 1), 'nothing left');
   });
+
+  test('shows the page of the last tap, also while pages load and the language changes', () =>
+    inPhone(async () => {
+      await find('#tabs button:last-child');
+      await run(() => {
+        const [transfers, files] = document.querySelectorAll('#tabs button');
+        const root = document.documentElement;
+        const { fetch } = window;
+        window.fetch = async (url, init) => {
+          // What was asked for first may come last.
+          if (String(url).includes('index')) await new Promise((done) => setTimeout(done, 500));
+          return fetch(url, init);
+        };
+        files.click();
+        root.lang = root.lang.startsWith('zh') ? 'en' : 'zh-CN';
+        transfers.click();
+        files.click();
+        // Behind whatever else the phone shows until then.
+        window.shown = [];
+        new MutationObserver(() => {
+          if (root.dataset.state !== 'ready') return;
+          window.shown.push(document.querySelectorAll('page > button').length);
+        }).observe(root, { attributeFilter: ['data-state'] });
+      });
+      await until(() => run(() => window.shown.length >= 3), 'the pages');
+      assert.deepEqual(await run(() => window.shown.at(-1)), 6);
+      assert.equal(
+        await run(() => document.querySelector('[aria-current]').textContent),
+        await run(() => document.querySelector('#tabs button:last-child').textContent),
+      );
+    }));
 
   test("keeps what the phone's page chooses by `complete` alone or by promise too", async () => {
     const kept = () =>

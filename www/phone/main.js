@@ -46,18 +46,26 @@ async function open() {
   onTheme((theme) => sheet.replaceSync(cssOf(wxss, (shownTheme = theme))));
 
   let show;
+  let opened = '';
+  let last = Promise.resolve();
+  // One after the other, though language and tab may change while files load: the last decides what is shown.
+  const inTurn = (work) => (last = last.then(work).catch(giveUp));
   /** @param {string} path of a page, without an extension */
-  const openPage = async (path) => {
-    const files = await load(path);
-    wxss = files.wxss;
-    sheet.replaceSync(cssOf(wxss, shownTheme));
-    show?.stop();
-    show = launcher(files);
-    await show.start();
-  };
-  onAttribute('lang', () => show?.start().catch(giveUp));
+  const openPage = (path) =>
+    inTurn(async () => {
+      if (path === opened) return;
+      opened = '';
+      const files = await load(path);
+      wxss = files.wxss;
+      sheet.replaceSync(cssOf(wxss, shownTheme));
+      show?.stop();
+      show = launcher(files);
+      await show.start();
+      opened = path;
+    });
+  onAttribute('lang', () => inTurn(() => show?.start()));
   await openPage(page ?? tabs[0].path);
-  if (!page) showTabs((path) => openPage(path).catch(giveUp));
+  if (!page) showTabs(openPage);
 }
 
 /** A page's files. @param {string} path without an extension */
@@ -111,24 +119,20 @@ function launcher({ script, templates }) {
   const route = script.pathname.slice(1, -'.js'.length);
   let page;
   let shown;
-  let last = Promise.resolve();
-
-  async function launch() {
-    if (shown === language()) return;
-    shown = language();
-    root.dataset.state = 'starting';
-    await runScript(script);
-    page?.stop();
-    const container = document.createElement('page');
-    screen.replaceChildren(container);
-    page = createPage(takePage(), templates, { route, container, resolve });
-    page.start({ ...options, lang: shown });
-    root.dataset.state = 'ready';
-  }
   return {
-    // One after the other, though the language may change while scripts load.
-    start: () => (last = last.then(launch)),
-    stop: () => (last = last.then(() => page?.stop())),
+    async start() {
+      if (shown === language()) return;
+      shown = language();
+      root.dataset.state = 'starting';
+      await runScript(script);
+      page?.stop();
+      const container = document.createElement('page');
+      screen.replaceChildren(container);
+      page = createPage(takePage(), templates, { route, container, resolve });
+      page.start({ ...options, lang: shown });
+      root.dataset.state = 'ready';
+    },
+    stop: () => page?.stop(),
   };
 }
 
