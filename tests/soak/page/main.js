@@ -1,6 +1,6 @@
 // The page of a soak, as `window.soak`.
 import { own, seen, watchRequests } from './observed.js';
-import { inspect } from '/dist/index.js';
+import { getFileInfo, inspect } from '/dist/index.js';
 import { held, releaseAll } from './files.js';
 import { expect, reachable } from './reachable.js';
 import { outcomes, Tally } from './tally.js';
@@ -53,10 +53,12 @@ watchRequests((url) => {
 
 window.soak = {
   /** Once, before anything else. @param {{ count: number, line: number }} wanted */
-  prepare(wanted) {
+  async prepare(wanted) {
     tally = new Tally(wanted.count);
     line = wanted.line;
     expect(wanted.count);
+    // Starts the second module, whose first use chance may keep until the warm-up is over.
+    await getFileInfo({ filePath: 'data:,soak' });
   },
 
   /**
