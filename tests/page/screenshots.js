@@ -32,22 +32,24 @@ describe('pictures', () => {
       for (const language of ['en', 'zh']) {
         const name = `${screen.width}-${theme}-${language}.png`;
         test(name, async () => {
-          await showInUse(demo.url, screen, theme, language);
+          await show(demo.url, screen, theme, language);
+          await use();
           await writeFile(path.join(folder, name), await takePicture(screen));
+        });
+        test(`files-${name}`, async () => {
+          await show(demo.url, screen, theme, language);
+          await keepAndOpen();
+          await writeFile(path.join(folder, `files-${name}`), await takePicture(screen));
         });
       }
     }
   }
 });
 
-/**
- * Brings the demo to life: the phone shows a picture it has downloaded, and of many transfers some have
- * ended, one has failed, one is aborted and ten are in flight.
- */
-async function showInUse(url, screen, theme, language) {
+/** Shows the demo as on a first visit, but for theme and language. */
+async function show(url, screen, theme, language) {
   await setScreen(screen);
   await driver.get(url);
-  // As on a first visit, but for these two.
   await driver.executeScript(
     `localStorage.clear();
      localStorage.setItem('wx-transfer.theme', arguments[0]);
@@ -57,6 +59,13 @@ async function showInUse(url, screen, theme, language) {
   );
   await driver.get(url);
   await seen('[data-testid="start-many"]:enabled');
+}
+
+/**
+ * Brings it to life: the phone shows a picture it has downloaded, and of many transfers some have ended, one
+ * has failed, one is aborted and ten are in flight.
+ */
+async function use() {
   // The second of the sample's buttons.
   await inPhone(() => press('button ~ button'));
   await seen('[data-testid="temp-file"]');
@@ -72,6 +81,18 @@ async function showInUse(url, screen, theme, language) {
   await press('[data-testid="active"] [data-state="running"] button');
 }
 
+/** The phone's second page: a picture is kept there, and a document that was downloaded is open. */
+async function keepAndOpen() {
+  const button = (at) => inPhone(() => press(`page > button:nth-of-type(${at})`));
+  await inPhone(() => press('#tabs button:last-child'));
+  await button(5);
+  await seen('[data-testid="stored-file"]:nth-child(3)');
+  // The toast that says so is gone.
+  await inPhone(() => seen('html:not(:has(wx-transfer-toast))'));
+  await button(3);
+  await inPhone(() => seen('wx-transfer-document'));
+}
+
 /** The whole page as PNG. */
 async function takePicture({ width }) {
   // What stays at the screen's foot is then at the page's. On a higher screen the page may grow.
@@ -84,7 +105,7 @@ async function takePicture({ width }) {
   // The list of transfers is moved to those that failed.
   await driver.executeScript(
     `const failed = document.querySelector('[data-testid="ended"] [data-state="failed"]');
-     failed.closest('.scroller').scrollTop = failed.offsetTop - 210;`,
+     if (failed) failed.closest('.scroller').scrollTop = failed.offsetTop - 210;`,
   );
   return Buffer.from(await driver.takeScreenshot(), 'base64');
 }
