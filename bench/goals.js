@@ -73,7 +73,7 @@ export const allGoals = [
     (m) => m.ours <= 50 && m.ours < Math.min(m.bare, m.compressor, m.imageCompression),
   ),
   ...goals('digests', ['md5, MB/s'], '≥ 200 MB/s', (m) => m.ours >= 200),
-  ...goals('digests', ['ms, longest silence of the page'], '≤ 50 ms', (m) => m.ours <= 50),
+  ...goals('digests', ['ms, longest task; 0 is below 50'], '≤ 50 ms', (m) => m.ours <= 50),
   ...goals('digests', ['MiB of WebAssembly memory more'], '≤ 4 MiB', (m) => m.ours <= 4),
   ...goals('files', ['writeFile 1 KiB, ms'], '≤ 1.8 × bare', (_, ours) => ours.bare <= 1.8),
   ...goals(

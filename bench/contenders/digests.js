@@ -1,5 +1,5 @@
 // Digests of a file that is made here, block by block.
-import { silenceOf } from './silence.js';
+import { longestTaskOf, silenceOf } from './silence.js';
 
 /** Memories of the modules that were started, with their bytes at the beginning. */
 const memories = [];
@@ -20,7 +20,7 @@ function watchMemories() {
 
 /**
  * Of a file of `size` bytes by each algorithm: the digest, the milliseconds it takes, the longest silence of the
- * page, and the bytes that the modules have taken more since they were started.
+ * page and its longest task, and the bytes that the modules have taken more since they were started.
  */
 export async function digests(
   { createTempFilePath, releaseTempFile, getFileInfo },
@@ -32,14 +32,15 @@ export async function digests(
   const filePath = createTempFilePath(
     new Blob([...blocks, block.subarray(0, size % block.length)]),
   );
-  const seen = { digests: {}, taken: {}, silence: 0 };
+  const seen = { digests: {}, taken: {}, silence: 0, longestTask: undefined };
   for (const digestAlgorithm of algorithms) {
-    const { result, taken, silence } = await silenceOf(() =>
-      getFileInfo({ filePath, digestAlgorithm }),
+    const { result, taken, silence, longestTask } = await longestTaskOf(() =>
+      silenceOf(() => getFileInfo({ filePath, digestAlgorithm })),
     );
     seen.digests[digestAlgorithm] = result.size === size ? result.digest : `${result.size} B`;
     seen.taken[digestAlgorithm] = taken;
     seen.silence = Math.max(seen.silence, silence);
+    if (longestTask !== undefined) seen.longestTask = Math.max(seen.longestTask ?? 0, longestTask);
   }
   releaseTempFile(filePath);
   const more = memories.map(([memory, first]) => memory.buffer.byteLength - first);
