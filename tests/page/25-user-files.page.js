@@ -2,15 +2,14 @@
 // answers later, as one on disk does.
 /* global sound, store */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, beforeEach, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { By } from 'selenium-webdriver';
 import { silence } from '../../scripts/lib/browsers.js';
 import { bundle } from '../../scripts/lib/bundle.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { driver, engine, fresh, run } from './context.js';
+import { importMade } from './made.js';
 import { wav } from './sound.js';
 import { here } from './urls.js';
 
@@ -53,13 +52,10 @@ before(() => bundle(folder, undefined, [elsewhere]));
 /** A page with that package instead. */
 async function start() {
   await fresh({ allow: ['*'] });
-  const file = path.join(folder, 'index.js');
-  const source = `${await readFile(file, 'utf8')}\n//# sourceURL=${pathToFileURL(file)}`;
-  await run(async (source) => {
-    const type = 'text/javascript';
-    window.wxt = await import(URL.createObjectURL(new Blob([source], { type })));
+  await importMade(path.join(folder, 'index.js'), 'wxt');
+  await run(() => {
     window.wx = window.wxt.wx;
-  }, source);
+  });
 }
 
 describe('user files that are found and stored later', () => {
