@@ -177,15 +177,9 @@ describe('§25 transfers alone', () => {
     const left = await run(async (url) => {
       const filePath = `${files.root}/a`;
       for (let count = 0; count < 5; count++) await kit.download({ url, filePath });
-      let left;
-      for (let tries = 0; tries < 200; tries++) {
-        left = (await files.stored()).contents.length;
-        if (left <= 1) break;
-        await kit.wait(50);
-      }
-      return left;
+      return files.contentsOnce(1);
     }, url);
-    assert.ok(left <= 1, `${left} contents`);
+    assert.equal(left, 1);
   });
 
   test('an abort at whatever moment leaves what was there', async () => {
