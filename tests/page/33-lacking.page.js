@@ -1,0 +1,278 @@
+// Files and media where a page lacks something, or has put its own in the place of it: each call ends once, with
+// what can be had.
+/* global files */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { run } from './context.js';
+import { empty, open } from './files-context.js';
+import { here } from './urls.js';
+
+const U = 'wxfile://usr';
+const withBlobs = {
+  allow: ["connect-src 'self' blob: data:", "img-src 'self' blob:", "script-src 'self' blob:"],
+};
+
+describe('files where something is lacking', () => {
+  beforeEach(() => empty(withBlobs));
+
+  test('handles of files, as in a private window: stored by their bytes, and read again', async () => {
+    const down = here.download({ size: 70_000 });
+    const seen = await run(async (url) => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (value, key) {
+        if (value instanceof Blob) throw new DOMException('no handles', 'DataCloneError');
+        return put.call(this, value, key);
+      };
+      const manager = wx.getFileSystemManager();
+      await wxt.ready();
+      const tempFilePath = wxt.createTempFilePath(new Blob(['x'.repeat(50_000)]));
+      const filePath = `${files.root}/saved`;
+      const ends = [(await files.ask('saveFile', { tempFilePath, filePath })).errMsg];
+      ends.push(
+        (await files.ask('copyFile', { srcPath: filePath, destPath: `${files.root}/b` })).errMsg,
+      );
+      const { result } = await kit.download({ url, filePath: `${files.root}/c` });
+      ends.push(result.errMsg);
+      manager.writeFileSync(`${files.root}/d`, 'y'.repeat(60_000));
+      await wxt.ready();
+      return ends;
+    }, down.url);
+    assert.deepEqual(seen, ['saveFile:ok', 'copyFile:ok', 'downloadFile:ok']);
+    await open(withBlobs);
+    const sizes = await run(async () => {
+      const sizes = [];
+      for (const name of ['saved', 'b', 'c', 'd']) {
+        const { data } = await files.ask('readFile', { filePath: `${files.root}/${name}` });
+        sizes.push(data.byteLength);
+      }
+      return sizes;
+    });
+    assert.deepEqual(sizes, [50_000, 50_000, 70_000, 60_000]);
+  });
+
+  for (const [what, without] of Object.entries({
+    'there are none': () => Object.defineProperty(navigator, 'locks', { value: undefined }),
+    'asking for them throws': () =>
+      Object.defineProperty(navigator, 'locks', {
+        get() {
+          throw new Error('no locks');
+        },
+      }),
+  })) {
+    test(`locks, where ${what}: what is replaced and deleted is given back all the same`, async () => {
+      await run(without);
+      const left = await run(async () => {
+        const filePath = `${files.root}/a`;
+        for (let count = 0; count < 3; count++)
+          await files.ask('writeFile', { filePath, data: 'x'.repeat(50_000 + count) });
+        const left = [await files.contentsOnce(1)];
+        await files.ask('unlink', { filePath });
+        return [...left, await files.contentsOnce(0)];
+      });
+      assert.deepEqual(left, [1, 0]);
+    });
+  }
+
+  test('a channel to other tabs: what they have stored is seen when the page is seen again', async () => {
+    await open(withBlobs);
+    const seen = await run(async () => {
+      window.BroadcastChannel = undefined;
+      const manager = wx.getFileSystemManager();
+      await wxt.ready();
+      const database = await new Promise((resolve) => {
+        indexedDB.open('wx-transfer').onsuccess = ({ target }) => resolve(target.result);
+      });
+      const transaction = database.transaction(['entries', 'state'], 'readwrite');
+      const now = Date.now();
+      const directory = { size: 0, created: now, modified: now };
+      transaction.objectStore('entries').put(directory, `${files.root}/other`);
+      transaction.objectStore('state').put({ stamp: 'another', bytes: 0 }, 'state');
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      database.close();
+      document.dispatchEvent(new Event('visibilitychange'));
+      for (let tries = 0; tries < 200; tries++) {
+        const there = manager.readdirSync(files.root);
+        if (there.length > 0) return there;
+        await kit.wait(20);
+      }
+      return [];
+    });
+    assert.deepEqual(seen, ['other']);
+  });
+
+  test('a channel that throws, and a connection that the browser has closed: what is written is there', async () => {
+    const seen = await run(async () => {
+      await files.ask('mkdir', { dirPath: `${files.root}/dir` });
+      BroadcastChannel.prototype.postMessage = () => {
+        throw new Error('replaced');
+      };
+      const { transaction } = IDBDatabase.prototype;
+      let closed = 0;
+      const closeOnce = () => {
+        IDBDatabase.prototype.transaction = function (...args) {
+          IDBDatabase.prototype.transaction = transaction;
+          closed += 1;
+          this.close();
+          return transaction.apply(this, args);
+        };
+      };
+      const ends = [];
+      closeOnce();
+      const filePath = `${files.root}/dir/a`;
+      ends.push((await files.ask('writeFile', { filePath, data: 'x'.repeat(40_000) })).errMsg);
+      closeOnce();
+      wx.getFileSystemManager().writeFileSync(`${files.root}/b`, 'twin');
+      await wxt.ready();
+      closeOnce();
+      ends.push((await files.ask('readFile', { filePath, encoding: 'utf8' })).data.length);
+      closeOnce();
+      ends.push((await files.ask('readdir', { dirPath: files.root })).files);
+      return [closed > 0, ...ends];
+    });
+    assert.deepEqual(seen, [true, 'writeFile:ok', 40_000, ['b', 'dir']]);
+  });
+
+  test('the bytes of a file that can no longer be read: an error that says so, wherever they are needed', async () => {
+    const seen = await run(async () => {
+      const manager = wx.getFileSystemManager();
+      await wxt.ready();
+      const path = wxt.createTempFilePath(new Blob(['x'.repeat(40_000)], { type: 'image/jpeg' }));
+      await files.ask('writeFile', { filePath: `${files.root}/a`, data: 'x'.repeat(40_000) });
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = () =>
+        Promise.reject(new DOMException('gone', 'NotReadableError'));
+      const ends = [];
+      for (const [name, options, on] of [
+        ['readFile', { filePath: path }, manager],
+        ['readFile', { filePath: `${files.root}/a` }, manager],
+        ['getFileInfo', { filePath: path }, wx],
+        ['getImageInfo', { src: path }, wx],
+        ['compressImage', { src: path }, wx],
+        ['saveFile', { tempFilePath: path, filePath: `${files.root}/b` }, wx],
+      ]) {
+        const { errMsg } = await files.ask(name, options, on);
+        ends.push(errMsg);
+      }
+      Blob.prototype.arrayBuffer = arrayBuffer;
+      return ends;
+    });
+    assert.equal(seen[0], 'readFile:fail Input/output error: gone');
+    assert.equal(seen[1], 'readFile:fail Input/output error: gone');
+    assert.equal(seen[2], 'getFileInfo:fail Input/output error: gone');
+    assert.match(seen[3], /^getImageInfo:fail /);
+    assert.match(seen[4], /^compressImage:(ok|fail )/);
+    // By its handle, none of its bytes is read.
+    assert.match(seen[5], /^saveFile:(ok|fail )/);
+  });
+
+  test('a file of elsewhere that does not come, and a data: URL that is none', async () => {
+    const seen = await run(async () => {
+      const ends = [];
+      const read = async (filePath) => (await files.ask('readFile', { filePath })).errMsg;
+      ends.push(await read('data:text/plain;base64,@'));
+      const { fetch } = window;
+      window.fetch = () => Promise.reject(new TypeError('offline'));
+      ends.push(await read('/blank.html'));
+      window.fetch = async () => ({ ok: true, blob: () => Promise.reject(new Error('cut off')) });
+      ends.push(await read('/blank.html'));
+      window.fetch = fetch;
+      return ends;
+    });
+    assert.match(seen[0], /^readFile:fail Input\/output error/);
+    assert.deepEqual(seen.slice(1), [
+      'readFile:fail Input/output error: offline',
+      'readFile:fail Input/output error: cut off',
+    ]);
+  });
+
+  test('object URLs: fileUrl gives the path, or a new one for one that was released', async () => {
+    const seen = await run(async () => {
+      const manager = wx.getFileSystemManager();
+      await wxt.ready();
+      const path = `${files.root}/a.txt`;
+      manager.writeFileSync(path, 'text');
+      const first = wxt.fileUrl(path);
+      wxt.releaseTempFile(first);
+      const second = wxt.fileUrl(path);
+      const text = await (await fetch(second)).text();
+      manager.writeFileSync(`${files.root}/b.txt`, 'text');
+      URL.createObjectURL = () => {
+        throw new Error('no URLs');
+      };
+      return [first !== second, text, wxt.fileUrl(`${files.root}/b.txt`), wxt.fileUrl(7)];
+    });
+    assert.deepEqual(seen, [true, 'text', `${U}/b.txt`, 7]);
+  });
+
+  test('an encoding that is no text is refused by what it is', async () => {
+    const seen = await run(async () => {
+      const manager = wx.getFileSystemManager();
+      await wxt.ready();
+      manager.writeFileSync(`${files.root}/a`, 'x');
+      const { errMsg } = files.attempt('readFileSync', `${files.root}/a`, Object.create(null));
+      return errMsg;
+    });
+    assert.match(seen, /^readFileSync:fail .*object/);
+  });
+
+  test("a page's own wx that throws: canIUse says no of what only that could have", async () => {
+    const seen = await run(() => {
+      Object.defineProperty(window, 'wx', {
+        get() {
+          throw new Error('not yet');
+        },
+      });
+      return [wxt.wx.canIUse('request'), wxt.wx.canIUse('uploadFile')];
+    });
+    assert.deepEqual(seen, [false, true]);
+  });
+});
+
+describe('media where something is lacking', () => {
+  beforeEach(() => empty(withBlobs));
+
+  test('workers: both sides of a picture are as asked for, by the page itself', async () => {
+    const seen = await run(async () => {
+      window.Worker = undefined;
+      const canvas = document.createElement('canvas');
+      canvas.width = 400;
+      canvas.height = 200;
+      canvas.getContext('2d').fillRect(0, 0, 400, 200);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
+      const src = wxt.createTempFilePath(blob, 'a.jpg');
+      const sizes = [];
+      for (const sides of [
+        { compressedWidth: 100, compressedHeight: 90 },
+        { compressedHeight: 100 },
+        {},
+      ]) {
+        const { tempFilePath } = await files.ask('compressImage', { src, ...sides }, wx);
+        const { width, height } = await files.ask('getImageInfo', { src: tempFilePath }, wx);
+        sizes.push([width, height]);
+      }
+      return sizes;
+    });
+    assert.deepEqual(seen, [
+      [100, 90],
+      [200, 100],
+      [400, 200],
+    ]);
+  });
+
+  test('dialogs: a document that cannot be shown leaves nothing behind, and the call ends', async () => {
+    const seen = await run(async () => {
+      HTMLDialogElement.prototype.showModal = () => {
+        throw new DOMException('not now', 'InvalidStateError');
+      };
+      window.open = () => null;
+      const filePath = wxt.createTempFilePath(new Blob(['text'], { type: 'text/plain' }), 'a.txt');
+      const pdf = wxt.createTempFilePath(new Blob(['%PDF-1.4'], { type: 'application/pdf' }));
+      const ends = [];
+      for (const each of [filePath, pdf])
+        ends.push((await files.ask('openDocument', { filePath: each }, wx)).errMsg);
+      return [ends, document.querySelectorAll('wx-transfer-document').length];
+    });
+    for (const errMsg of seen[0]) assert.match(errMsg, /^openDocument:/);
+    assert.equal(seen[1], 0);
+  });
+});
