@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { engines } from './lib/browsers.js';
 import { choose, integer } from './lib/choose.js';
-import { requireEngines } from './lib/in-engines.js';
+import { setUpEngines } from './lib/in-engines.js';
 import { ensurePackages } from './lib/npm-packages.js';
 import { buildPackage } from './lib/package.js';
 import { entry } from './lib/entry.js';
@@ -28,7 +28,7 @@ await entry(async () => {
   const names = /** @type {(keyof typeof measures)[]} */ (Object.keys(measures));
   const only = choose('--only', values.only ?? [], names);
 
-  await requireEngines(chosen);
+  await setUpEngines(chosen, { required: true });
   await buildPackage();
   await bench({ engines: chosen, rounds, only });
 });

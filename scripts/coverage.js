@@ -9,7 +9,7 @@ import { explanations } from '../tests/uncovered.js';
 import { ensureClang } from './lib/browsers.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
-import { requireEngines } from './lib/in-engines.js';
+import { setUpEngines } from './lib/in-engines.js';
 import { nodeTests } from './lib/node-tests.js';
 import { fromRoot, nameOf } from './lib/paths.js';
 import { run } from './lib/run.js';
@@ -37,7 +37,7 @@ await entry(async () => {
 
 /** @returns {Promise<Lines>} */
 async function count() {
-  await requireEngines(['chromium']);
+  await setUpEngines(['chromium'], { required: true });
   await ensureClang();
   await addComponents('llvm-tools');
   await ensureTools(['cargo-llvm-cov']);

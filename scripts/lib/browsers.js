@@ -1,40 +1,40 @@
 // @ts-check
-import path from 'node:path';
 import { Failure } from './failure.js';
-import { findProgram, firstExecutable } from './programs.js';
+import { findProgram } from './programs.js';
 import { ask, run } from './run.js';
 import { step } from './step.js';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
 
-/** A program, and Debian's package for it. @typedef {{ debian: string, find: () => string | undefined }} Need */
-
-/** @param {string} debian @param {string[]} names @returns {Need} */
-const onPath = (debian, ...names) => ({ debian, find: () => findProgram(...names) });
+/** WebKit's browser is not on PATH. */
+const miniBrowsers = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].flatMap((version) =>
+  [`lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`, 'lib', 'libexec', 'lib64'].map(
+    (folder) => `/usr/${folder}/${version}/MiniBrowser`,
+  ),
+);
 
 /** A sound server, on which Chromium does not depend. Only Linux lacks one where nobody is logged in. */
-const sound = onPath('pulseaudio', 'pulseaudio');
+const sound = ['pulseaudio', 'pulseaudio'];
 
 /**
- * What driving an engine takes. Firefox needs geckodriver besides, which Debian lacks: it is among the tools.
+ * What driving an engine takes: of each part Debian's package, and the names of its program. Firefox needs
+ * geckodriver besides, which Debian lacks: it is among the tools.
  *
- * @type {Record<Engine, Record<string, Need>>}
+ * @type {Record<Engine, Record<string, string[]>>}
  */
 const needs = {
   chromium: {
-    browser: onPath(
-      ...['chromium', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    ),
-    driver: onPath('chromium-driver', 'chromedriver'),
+    browser: ['chromium', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    driver: ['chromium-driver', 'chromedriver'],
   },
   firefox: {
-    browser: onPath('firefox-esr', 'firefox-esr', 'firefox'),
+    browser: ['firefox-esr', 'firefox-esr', 'firefox'],
     ...(process.platform === 'linux' && { sound }),
   },
   webkit: {
-    browser: { debian: 'webkit2gtk-driver', find: findMiniBrowser },
-    driver: onPath('webkit2gtk-driver', 'WebKitWebDriver'),
-    display: onPath('xvfb', 'Xvfb'),
+    browser: ['webkit2gtk-driver', ...miniBrowsers],
+    driver: ['webkit2gtk-driver', 'WebKitWebDriver'],
+    display: ['xvfb', 'Xvfb'],
     sound,
   },
 };
@@ -50,14 +50,19 @@ export function engineUnderTest() {
 
 /** The programs that drive an engine and are there, by their part in it. @param {Engine} engine */
 export function findEngine(engine) {
-  const found = Object.entries(needs[engine]).map(([part, { find }]) => [part, find()]);
+  const found = Object.entries(needs[engine]).map(([part, [, ...names]]) => [
+    part,
+    findProgram(...names),
+  ]);
   /** @type {Record<string, string>} */
   return Object.fromEntries(found.filter(([, program]) => program));
 }
 
 /** Debian's packages for what is missing. @param {Engine} engine */
-const missing = (engine) =>
-  Object.values(needs[engine]).flatMap(({ debian, find }) => (find() ? [] : [debian]));
+function missing(engine) {
+  const unmet = Object.values(needs[engine]).filter(([, ...names]) => !findProgram(...names));
+  return [...new Set(unmet.map(([debian]) => debian))];
+}
 
 /** @param {string[]} packages */
 const advice = (packages) =>
@@ -65,7 +70,7 @@ const advice = (packages) =>
 
 /** Why nothing can be heard in an engine; `false` where it can. @param {Engine} engine */
 export const silence = (engine) =>
-  missing(engine).includes(sound.debian) && `no sound server. ${advice([sound.debian])}`;
+  missing(engine).includes('pulseaudio') && `no sound server. ${advice(['pulseaudio'])}`;
 
 /**
  * Installs the missing browsers where it may, and resolves with why each of the others cannot be had.
@@ -79,7 +84,7 @@ export async function ensureBrowsers(wanted) {
   const unavailable = {};
   for (const engine of wanted) {
     const packages = missing(engine);
-    if (packages.some((debian) => debian !== sound.debian || process.env.CI)) {
+    if (packages.some((debian) => debian !== 'pulseaudio' || process.env.CI)) {
       unavailable[engine] = `not all of it is installed. ${advice(packages)}`;
     }
   }
@@ -103,26 +108,11 @@ async function install(packages) {
   if (packages.length === 0 || !findProgram('apt-get')) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && !(process.env.CI && (await ask('sudo', ['-n', 'true'])) !== undefined)) return;
-  const prefix = isRoot ? ['env'] : ['sudo', '-n', 'env'];
-  const aptGet = (/** @type {string[]} */ ...args) => {
-    const [command, ...rest] = [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-    return run(command, rest, { quiet: true });
-  };
+  const [command, ...prefix] = isRoot ? ['env'] : ['sudo', '-n', 'env'];
+  const aptGet = (/** @type {string[]} */ ...args) =>
+    run(command, [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args], { quiet: true });
   await step(`Installing ${packages.join(', ')} (apt-get)`, async () => {
     await aptGet('update');
     await aptGet('install', '-y', '--no-install-recommends', ...packages);
   }).catch((error) => console.error(error.message));
-}
-
-/** It is not on PATH. */
-function findMiniBrowser() {
-  const triplet = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
-  const versions = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
-  return firstExecutable(
-    versions.flatMap((version) =>
-      [`lib/${triplet}`, 'lib', 'libexec', 'lib64'].map((folder) =>
-        path.join('/usr', folder, version, 'MiniBrowser'),
-      ),
-    ),
-  );
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Failure } from './failure.js';
-import { findProgram, firstExecutable, prependToPath } from './programs.js';
+import { findProgram, prependToPath } from './programs.js';
 import { ask, run } from './run.js';
 import { step } from './step.js';
 
@@ -22,7 +22,7 @@ export const sysroot = async () => (await ask('rustc', ['--print', 'sysroot'])) 
 
 /** Finds Rust; adds the target for WebAssembly, and the standard library's source to build a smaller one. */
 export async function ensureRust() {
-  if (!findProgram('cargo') && firstExecutable([path.join(cargoHome, 'bin/cargo')])) {
+  if (!findProgram('cargo') && findProgram(path.join(cargoHome, 'bin/cargo'))) {
     prependToPath(path.join(cargoHome, 'bin'));
   }
   if (!findProgram('cargo') || !findProgram('rustc')) {
