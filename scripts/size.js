@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { markdownTable } from 'markdown-table';
 import { apps, appSizes } from '../tests/counts/apps.js';
 import { minified } from './lib/bundle.js';
 import { entry } from './lib/entry.js';
@@ -10,7 +11,6 @@ import { glueOf } from './lib/glue.js';
 import { buildPackage } from './lib/package.js';
 import { dist } from './lib/paths.js';
 import { ensureRust } from './lib/rust.js';
-import { table } from './lib/table.js';
 import { filesOf, media, transfers } from './lib/wasm.js';
 import { weights } from './lib/weights.js';
 
@@ -30,7 +30,8 @@ await entry(async () => {
   };
   const rows = Object.entries(parts).map(([part, bytes]) => [part, ...weights(bytes).map(format)]);
   console.log('\nBytes by part; the whole has the modules inlined as text.');
-  console.log(table([['part', 'raw', 'gzip 9', 'brotli 11'], ...rows]));
+  const align = ['l', 'r', 'r', 'r'];
+  console.log(markdownTable([['part', 'raw', 'gzip 9', 'brotli 11'], ...rows], { align }));
 
   const { wx } = await import(pathToFileURL(path.join(dist, 'index.js')).href);
   const functions = Object.keys(wx).filter((name) => name !== 'env' && !apps.includes(name));
@@ -39,5 +40,5 @@ await entry(async () => {
     `{ ${names} }`,
     format(size),
   ]);
-  console.log(table([['import', 'brotli 11'], ...brotli]));
+  console.log(markdownTable([['import', 'brotli 11'], ...brotli], { align }));
 });

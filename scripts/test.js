@@ -19,7 +19,7 @@ await entry(async () => {
   const forTests = { part: string, runs: string, seed: string, transfers: string, write: boolean };
   const options = { engine: several, only: several, 'keep-going': boolean, ...forTests };
   const { values } = parseArgs({ options });
-  const { engine = [], only = [], 'keep-going': keepGoing, ...told } = values;
+  const { engine = [], only = [], 'keep-going': keepGoing = false, ...told } = values;
   for (const [name, value] of Object.entries(told)) {
     process.env[`TEST_${name.toUpperCase()}`] = String(value);
   }
@@ -46,5 +46,5 @@ await entry(async () => {
         skip: engines && unavailable[engine],
       })),
   );
-  await runStages(stages, { keepGoing });
+  await runStages(stages, keepGoing);
 });

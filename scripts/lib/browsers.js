@@ -8,9 +8,12 @@ import { step } from './step.js';
 
 /** WebKit's browser is not on PATH. */
 const miniBrowsers = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].flatMap((version) =>
-  [`lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`, 'lib', 'libexec', 'lib64'].map(
-    (folder) => `/usr/${folder}/${version}/MiniBrowser`,
-  ),
+  [
+    `lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`,
+    'lib',
+    'libexec',
+    'lib64',
+  ].map((folder) => `/usr/${folder}/${version}/MiniBrowser`),
 );
 
 /** A sound server, on which Chromium does not depend. Only Linux lacks one where nobody is logged in. */
@@ -110,7 +113,9 @@ async function install(packages) {
   if (!isRoot && !(process.env.CI && (await ask('sudo', ['-n', 'true'])) !== undefined)) return;
   const [command, ...prefix] = isRoot ? ['env'] : ['sudo', '-n', 'env'];
   const aptGet = (/** @type {string[]} */ ...args) =>
-    run(command, [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args], { quiet: true });
+    run(command, [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args], {
+      quiet: true,
+    });
   await step(`Installing ${packages.join(', ')} (apt-get)`, async () => {
     await aptGet('update');
     await aptGet('install', '-y', '--no-install-recommends', ...packages);

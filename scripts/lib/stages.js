@@ -1,8 +1,8 @@
 // @ts-check
+import { markdownTable } from 'markdown-table';
 import { Failure, tell } from './failure.js';
 import { beside } from './run.js';
 import { secondsSince } from './step.js';
-import { table } from './table.js';
 import { temporaryFolder } from './temporary.js';
 
 /** @typedef {import('./node-tests.js').Counts} Counts */
@@ -10,8 +10,8 @@ import { temporaryFolder } from './temporary.js';
 /**
  * @typedef {object} Stage
  * @property {string} name
- * @property {string} [lane] those of one lane run one after the other, and the lanes beside each other
- * @property {number} [niceness] how far its programs stand back behind those of the other lanes
+ * @property {string} lane those of one lane run one after the other, and the lanes beside each other
+ * @property {number} niceness how far its programs stand back behind those of the other lanes
  * @property {() => Promise<Counts | void>} run
  * @property {string} [skip] why it cannot be run here
  */
@@ -25,40 +25,37 @@ export class Skipped extends Error {}
  * Runs the stages, starts no more once one has failed unless told to, and sums them up.
  *
  * @param {Stage[]} stages
- * @param {{ keepGoing?: boolean }} [options]
+ * @param {boolean} keepGoing
  */
-export async function runStages(stages, { keepGoing = false } = {}) {
+export async function runStages(stages, keepGoing) {
   // What browsers leave there goes with this process.
   process.env.TMPDIR = temporaryFolder('wx-transfer').folder;
   /** @type {Result[]} */
   const results = [];
   const failed = () => results.filter(({ result }) => result === 'FAILED').map(({ name }) => name);
   const lanes = [...new Set(stages.map(({ lane }) => lane))];
-  const runLane = async (/** @type {string | undefined} */ lane) => {
+  const runLane = async (/** @type {string} */ lane) => {
     for (const stage of stages.filter((stage) => stage.lane === lane)) {
-      const stopped = failed().length > 0 && !keepGoing;
+      const isRun = keepGoing || failed().length === 0;
       results.push(
-        stopped
-          ? { name: stage.name, result: 'not run' }
-          : await runStage(stage, lanes.length === 1),
+        isRun ? await runStage(stage, lanes.length === 1) : { name: stage.name, result: 'not run' },
       );
     }
   };
   await Promise.all(lanes.map(runLane));
 
+  const head = ['stage', 'result', 'tests', 'time'];
   const rows = results.map(({ name, result, counts, time = '' }) => [
     ...[name, result, counts ? describe(counts) : '', time],
   ]);
-  console.log(`\n${table([['stage', 'result', 'tests', 'time'], ...rows])}`);
+  console.log(`\n${markdownTable([head, ...rows], { align: ['l', 'l', 'l', 'r'] })}`);
   for (const { name, reason } of results) {
     if (reason) console.log(`\n!!!! ${name} WAS SKIPPED: ${reason}`);
   }
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const { counts = sum } of results.filter(({ counts }) => counts)) {
-    for (const key of /** @type {const} */ (['passed', 'failed', 'skipped']))
-      sum[key] += counts[key];
-  }
-  console.log(`\ntests: ${describe(sum)}`);
+  const sum = (/** @type {keyof Counts} */ kind) =>
+    results.reduce((all, { counts }) => all + (counts?.[kind] ?? 0), 0);
+  const all = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  console.log(`\ntests: ${describe(all)}`);
   if (failed().length > 0) throw new Failure(`Failed: ${failed().join(', ')}.`);
 }
 
@@ -69,7 +66,7 @@ export async function runStages(stages, { keepGoing = false } = {}) {
  * @param {boolean} alone
  * @returns {Promise<Result>}
  */
-async function runStage({ name, niceness = 0, run, skip }, alone) {
+async function runStage({ name, niceness, run, skip }, alone) {
   if (skip) return { name, result: 'SKIPPED', reason: skip };
   console.log(alone ? `\n==== ${name}` : `> ${name} ...`);
   const started = performance.now();
