@@ -1,6 +1,7 @@
 // @ts-check
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 import { execa } from 'execa';
 
 /** @typedef {import('node:child_process').ChildProcess & Promise<import('execa').Result>} Child */
@@ -13,12 +14,22 @@ const isLinux = process.platform === 'linux';
  * @param {string} command
  * @param {string[]} args
  * @param {import('execa').Options} options
+ * @param {number} [niceness] how far it stands back behind this process
  */
-export function startChild(command, args, options) {
+export function startChild(command, args, options, niceness = 0) {
   // In a group of its own Ctrl-C does not reach it: this process does, and ends the others in order.
   const all = { detached: isLinux, cleanup: !isLinux, reject: false, forceKillAfterDelay: 3000 };
-  const child = execa(command, args, { ...options, ...all });
-  return /** @type {Child} */ (/** @type {unknown} */ (child));
+  const started = /** @type {unknown} */ (execa(command, args, { ...options, ...all }));
+  const child = /** @type {Child} */ (started);
+  if (child.pid) standBack(child.pid, Math.min(getPriority() + niceness, 19));
+  return child;
+}
+
+/** @param {number} pid @param {number} niceness */
+function standBack(pid, niceness) {
+  attempt(() => setPriority(pid, niceness));
+  // Linux may share its time among sessions first, and by niceness only within each (sched(7), autogroup).
+  if (isLinux) attempt(() => writeFileSync(`/proc/${pid}/autogroup`, String(niceness)));
 }
 
 /** Ends a program and what it started: politely, and then by force. @param {Child} child */
@@ -36,23 +47,22 @@ export async function stopChild(child) {
  *
  * @param {number} ancestor
  */
-function descendantsOf(ancestor) {
-  if (!isLinux) return [];
-  const all = readdirSync('/proc').flatMap((pid) => {
-    const about = /^\d/.test(pid) && attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
-    // Behind the program's name, which stands in brackets: its state and its parent's id.
-    const parent = about && /^.*\) \S+ (\d+)/s.exec(about)?.[1];
-    return parent ? [[Number(pid), Number(parent)]] : [];
-  });
+export function descendantsOf(ancestor) {
+  const all = isLinux ? readdirSync('/proc').map(Number).filter(Boolean) : [];
+  const parents = all.map((pid) => Number(statusOf(pid)?.parent));
   const family = [ancestor];
-  for (const member of family) {
-    for (const [pid, parent] of all) if (parent === member) family.push(pid);
-  }
+  for (const member of family) family.push(...all.filter((_, at) => parents[at] === member));
   return family.slice(1);
 }
 
+/** A process's state and its parent's id, which stand behind its name in brackets. @param {number} pid */
+export function statusOf(pid) {
+  const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? '';
+  return /^.*\) (?<state>\S+) (?<parent>\d+)/s.exec(text)?.groups;
+}
+
 /** @param {number} pid */
-const kill = (pid) => attempt(() => process.kill(pid, 'SIGKILL'));
+export const kill = (pid) => attempt(() => process.kill(pid, 'SIGKILL'));
 
 /** What has ended by itself is no matter. @template T @param {() => T} action */
 function attempt(action) {

@@ -1,6 +1,5 @@
 // @ts-check
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { getPriority, setPriority } from 'node:os';
 import { execa } from 'execa';
 import { startChild, stopChild } from './children.js';
 import { Failure } from './failure.js';
@@ -33,11 +32,9 @@ export async function run(command, args, options = {}) {
   const { env, cwd = root, quiet = false, minutes = 60 } = options;
   const others = beside.getStore();
   const shown = quiet || others ? 'pipe' : /** @type {const} */ (['pipe', 'inherit']);
-  const child = startChild(command, args, {
-    ...{ cwd, env: { ...colour, ...env }, stdin: 'ignore' },
-    ...{ stdout: shown, stderr: shown, all: true },
-  });
-  if (others?.niceness && child.pid) standBack(child.pid, others.niceness);
+  const io = /** @type {const} */ ({ stdin: 'ignore', stdout: shown, stderr: shown, all: true });
+  const started = { cwd, env: { ...colour, ...env }, ...io };
+  const child = startChild(command, args, started, others?.niceness);
   let end = '';
   const timer = setTimeout(() => {
     end = `did not end within ${minutes} minutes`;
@@ -52,15 +49,6 @@ export async function run(command, args, options = {}) {
   end ||= `failed (${signal ?? (exitCode === undefined ? code : `exit code ${exitCode}`)})`;
   const told = quiet ? `${output}\n` : '';
   throw new CommandFailure(`${told}${escapedCommand.slice(0, 100)}: ${end}`, output);
-}
-
-/** @param {number} pid @param {number} niceness */
-function standBack(pid, niceness) {
-  try {
-    setPriority(pid, Math.min(getPriority() + niceness, 19));
-  } catch {
-    // It has ended already.
-  }
 }
 
 /**
