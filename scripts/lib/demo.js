@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { createServer } from 'vite';
 import { startServer } from '../../tests/server/index.js';
-import { codeOf, Failure } from './failure.js';
 import { dist, fromRoot } from './paths.js';
 import { repository } from './repository.js';
 
@@ -27,7 +26,7 @@ const page = {
 /**
  * Serves www/ and the test server's API from one origin, and that API from a second one as well.
  *
- * @param {number} port the first to try
+ * @param {number} port
  * @param {Record<string, string>} [serve] URL prefix → folder, beside www/
  * @param {import('../../tests/server/index.js').Policy} [policy] its Content-Security-Policy
  */
@@ -55,7 +54,7 @@ export async function startDemo(port, serve, policy) {
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ origins: server.origins }));
   };
-  const server = await listen(port, { serve, policy, fallback });
+  const server = await startServer({ ports: [port, 0], serve, policy, fallback });
   return {
     url: `${server.origins[0]}/`,
     async close() {
@@ -63,17 +62,4 @@ export async function startDemo(port, serve, policy) {
       await vite.close();
     },
   };
-}
-
-/** @param {number} port @param {Parameters<typeof startServer>[0]} options */
-async function listen(port, options) {
-  const last = port === 0 ? 0 : Math.min(port + 99, 65535);
-  for (let candidate = port; candidate <= last; candidate++) {
-    try {
-      return await startServer({ ...options, ports: [candidate, 0] });
-    } catch (error) {
-      if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) throw error;
-    }
-  }
-  throw new Failure(`None of the ports ${port} to ${last} is free: npm start -- --port N`);
 }
