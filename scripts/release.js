@@ -42,7 +42,7 @@ await entry(async () => {
 ${path.basename(file)}, made twice with the same bytes
   commit      ${await ask('git', ['describe', '--always', '--tags', '--long'])}
   made by     Rust ${releaseRust}, Node ${process.versions.node}, npm ${await ask('npm', ['--version'])}
-  size        ${first.bytes.length} bytes, ${first.files.length} files
+  size        ${first.size} bytes, ${first.files.length} files
   integrity   ${first.integrity}
   is at       ${file}`);
 });
