@@ -12,19 +12,8 @@ import { buildArguments } from './wasm.js';
 /** What ships. */
 export const thirdParty = path.join(dist, 'THIRD-PARTY-LICENSES.txt');
 
-/**
- * How the file with a licence's text is called where a crate has several. Of the licences that it may be
- * had under, the first of these is taken.
- *
- * @type {Record<string, RegExp>}
- */
-const files = {
-  MIT: /^licen[cs]e-mit\b/i,
-  Zlib: /^licen[cs]e-zlib\b/i,
-  'Unicode-3.0': /^licen[cs]e-unicode\b/i,
-  'Apache-2.0 WITH LLVM-exception': /^licen[cs]e-apache\b/i,
-  'Apache-2.0': /^licen[cs]e-apache\b/i,
-};
+/** Of the licences that a crate may be had under, the first of these is taken. */
+const licences = ['MIT', 'Zlib', 'Unicode-3.0', 'Apache-2.0 WITH LLVM-exception', 'Apache-2.0'];
 
 const onlyFile = /^(licen[cs]e|copying)(\.\w+)?$/i;
 
@@ -40,18 +29,15 @@ export const writeThirdParty = async () => writeFile(thirdParty, await notices(a
 
 /**
  * The crates that cargo compiles for the module, those of the standard library among them; no
- * macros and no build scripts, which leave nothing of theirs.
+ * macros and no build scripts, which are compiled for this machine and leave nothing of theirs.
  */
 export async function crates() {
   const args = [...buildArguments, '--unit-graph', '-Zunstable-options'];
   const output = await run('cargo', args, { quiet: true, env: nightly });
-  /** @type {{ platform: string | null, mode: string, target: { kind: string[], src_path: string } }[]} */
+  /** @type {{ platform: string | null, mode: string, target: { src_path: string } }[]} */
   const units = JSON.parse(/^\{.*$/m.exec(output)?.[0] ?? '').units;
   const folders = units
-    .filter(({ platform, mode, target: { kind } }) => {
-      const leavesNothing = kind.some((each) => ['proc-macro', 'custom-build'].includes(each));
-      return platform && mode === 'build' && !leavesNothing;
-    })
+    .filter(({ platform, mode }) => platform && mode === 'build')
     .map(({ target }) => folderOf(target.src_path));
   const others = [...new Set(folders)].filter(
     (folder) => ![root, fromRoot('media')].includes(folder),
@@ -115,7 +101,7 @@ ${sections.join('\n')}`;
 export function choose(expression) {
   const all = expression.split(/ AND (?![^(]*\))/).map((each) => {
     const alternatives = each.replace(/[()]/g, '').split(/ OR |\//);
-    const chosen = Object.keys(files).find((licence) => alternatives.includes(licence));
+    const chosen = licences.find((licence) => alternatives.includes(licence));
     if (!chosen) throw new Failure(`None of ${each} is a licence that this package knows.`);
     return chosen;
   });
@@ -124,14 +110,13 @@ export function choose(expression) {
 
 /** @param {Crate} crate @param {string} licence */
 async function textOf({ name, folder }, licence) {
+  const [family] = licence.split(/[ -]/);
+  const ofSeveral = new RegExp(`^licen[cs]e-${family}\\b`, 'i');
   // A crate of the standard library may be part of a larger one.
-  const parent = path.dirname(folder);
-  for (const place of path.basename(parent) === path.basename(folder)
-    ? [folder, parent]
-    : [folder]) {
+  for (const place of [folder, path.dirname(folder)]) {
     const names = readdirSync(place);
     const file =
-      names.find((each) => files[licence].test(each)) ?? names.find((each) => onlyFile.test(each));
+      names.find((each) => ofSeveral.test(each)) ?? names.find((each) => onlyFile.test(each));
     if (file) return tidy(await readFile(path.join(place, file), 'utf8'));
   }
   const holder = holders[isOfLibrary(folder) ? 'Rust standard library' : name];
