@@ -10,7 +10,7 @@ import { ensureClang } from './lib/browsers.js';
 import { entry } from './lib/entry.js';
 import { Failure } from './lib/failure.js';
 import { setUpEngines } from './lib/in-engines.js';
-import { nodeTests } from './lib/node-tests.js';
+import { nodeTests } from './lib/test-runners.js';
 import { fromRoot, nameOf } from './lib/paths.js';
 import { run } from './lib/run.js';
 import { addComponents, locked, wasmTarget } from './lib/rust.js';

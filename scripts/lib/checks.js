@@ -2,25 +2,25 @@
 // What the stages of `npm test` do, and those that it does not have.
 import path from 'node:path';
 import { startServer } from '../../tests/server/index.js';
-import { withoutChinese, findEngine } from './browsers.js';
+import { findEngine, withoutChinese } from './browsers.js';
 import { cargoDeny, manifests } from './cargo-deny.js';
-import { buildCountingPackage } from './test-package.js';
 import { randomSeed } from './choose.js';
 import { startDisplay } from './display.js';
 import { Failure } from './failure.js';
 import { filesIn } from './files.js';
-import { nodeTests } from './node-tests.js';
 import { npm } from './npm.js';
 import { ensurePackages } from './npm-packages.js';
-import { fromRoot, root } from './paths.js';
+import { fromRoot } from './paths.js';
 import { reproducible } from './reproducible.js';
-import { CommandFailure, run } from './run.js';
+import { run } from './run.js';
 import { locked, wasmTarget } from './rust.js';
 import { Skipped } from './stages.js';
+import { buildCountingPackage } from './test-package.js';
+import { cargoTests, nodeTests } from './test-runners.js';
 import { programs } from './tools.js';
 
 /** @typedef {import('./browsers.js').Engine} Engine */
-/** @typedef {import('./node-tests.js').Counts} Counts */
+/** @typedef {import('./test-runners.js').Counts} Counts */
 
 /**
  * @typedef {object} Check
@@ -41,12 +41,13 @@ const bindgen = ['--manifest-path', fromRoot('tools/bindgen/Cargo.toml')];
 const testsIn = (...folders) =>
   nodeTests(folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')));
 
-/** @param {string} kind @param {Engine} engine */
-const inEngine = (kind, engine) =>
-  nodeTests([fromRoot(`tests/${kind}/main.js`)], { ENGINE: engine });
+/** @param {string} kind @param {Record<string, string>} [env] @param {number} [minutes] */
+const inEngine = (kind, env, minutes) => (/** @type {Engine} */ engine) =>
+  nodeTests([fromRoot(`tests/${kind}/main.js`)], { ...env, ENGINE: engine }, minutes);
 
 async function format() {
-  await runNode(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.');
+  const cached = ['--cache', '--cache-strategy=content', '--cache-location=target/prettier'];
+  await runNode(bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', ...cached, '.');
   await run('cargo', ['fmt', '--all', '--check']);
   await run('cargo', ['fmt', ...bindgen, '--check']);
 }
@@ -55,7 +56,7 @@ async function lint() {
   // Their types.
   ensurePackages('bench');
   await runNode(bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.');
-  await runNode(bin('typescript/bin/tsc'), '--project', root);
+  // The package's own types were checked when it was built.
   await runNode(bin('typescript/bin/tsc'), '--project', fromRoot('scripts'));
 }
 
@@ -78,7 +79,7 @@ async function clippy() {
 /** What fixed scenarios take, and what ships weighs, to the last call and byte. @param {Engine} engine */
 async function counts(engine) {
   await buildCountingPackage();
-  return inEngine('counts', engine);
+  return inEngine('counts')(engine);
 }
 
 /** The page tests of generated programs and values, for long. @param {Engine} engine */
@@ -87,12 +88,6 @@ function fuzz(engine) {
   const kinds = ['21-hostile', '22-programs'].filter((name) => name.includes(TEST_PART));
   const files = kinds.map((name) => fromRoot(`tests/page/${name}.page.js`));
   return nodeTests(files, { TEST_RUNS, TEST_SEED, ENGINE: engine }, 24 * 60);
-}
-
-/** Browsers that keep files, killed and started again: all of it. @param {Engine} engine */
-function durability(engine) {
-  const files = [fromRoot('tests/durability/main.js')];
-  return nodeTests(files, { DURABILITY: 'whole', ENGINE: engine }, 3 * 60);
 }
 
 /** Pictures of the demo page in use. @param {Engine} engine */
@@ -131,18 +126,24 @@ async function wasm(engine) {
 /** Crates and npm packages that somebody warns of. Not every machine can ask. */
 async function advisories() {
   const asked = [
-    ...manifests.map((manifest) => cargoDeny(manifest, ['advisories'], { minutes: 5 })),
-    npm(['audit', '--fetch-retries=0'], { minutes: 5 }),
+    ...manifests.map((manifest) => () => cargoDeny(manifest, ['advisories'], { minutes: 5 })),
+    () => npm(['audit', '--fetch-retries=0'], { minutes: 5 }),
   ];
-  const failures = (await Promise.allSettled(asked)).flatMap((outcome) =>
-    outcome.status === 'rejected' ? outcome.reason : [],
-  );
   const unreachable = /(failed to fetch advisory database|audit endpoint returned an error).*/;
-  const reasons = failures.map(({ output = '' }) => unreachable.exec(output)?.[0]);
-  const found = failures.find((_, at) => !reasons[at]);
-  if (found) throw found;
+  /** @type {string[]} */
+  const reasons = [];
+  for (const ask of asked) {
+    await ask().catch((error) => {
+      const [reason] = unreachable.exec(error.output) ?? [];
+      if (!reason) throw error;
+      reasons.push(reason);
+    });
+  }
   if (reasons.length > 0) throw new Skipped(`not every advisory was looked up: ${reasons[0]}`);
 }
+
+const pages = /** @type {const} */ ({ lane: 'engine', engines: 'each', package: true });
+const inChromium = /** @type {const} */ ({ lane: 'node', engines: 'chromium', package: true });
 
 /** In order: of a lane, what fails fast goes first. @type {Record<string, Check>} */
 export const checks = {
@@ -153,58 +154,18 @@ export const checks = {
   supply: { lane: 'cargo', tools: ['cargo-deny'], run: supply },
   clippy: { lane: 'cargo', run: clippy },
   rust: { lane: 'cargo', run: () => cargoTests('cargo', ['test', ...locked, '--workspace']) },
-  page: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'page') },
-  faults: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'faults') },
-  soak: { lane: 'engine', engines: 'each', package: true, run: inEngine.bind(null, 'soak') },
-  kills: {
-    lane: 'engine',
-    engines: 'each',
-    package: true,
-    run: inEngine.bind(null, 'durability'),
-  },
+  page: { ...pages, run: inEngine('page') },
+  faults: { ...pages, run: inEngine('faults') },
+  soak: { ...pages, run: inEngine('soak') },
+  kills: { ...pages, run: inEngine('durability') },
   wasm: { lane: 'cargo', engines: 'each', tools: ['wasm-pack', 'wasm-bindgen-cli'], run: wasm },
-  counts: { lane: 'node', engines: 'chromium', package: true, run: counts },
+  counts: { ...inChromium, run: counts },
   reproducible: { lane: 'cargo', package: true, run: reproducible },
-  consumers: {
-    lane: 'node',
-    engines: 'chromium',
-    package: true,
-    run: inEngine.bind(null, 'consumers'),
-  },
-  hosts: {
-    lane: 'node',
-    engines: 'chromium',
-    package: true,
-    apart: true,
-    run: (engine) =>
-      nodeTests([fromRoot('tests/consumers/main.js')], { ENGINE: engine, HOSTS: '1' }),
-  },
+  consumers: { ...inChromium, run: inEngine('consumers') },
+  hosts: { ...inChromium, apart: true, run: inEngine('consumers', { HOSTS: '1' }) },
   advisories: { lane: 'node', tools: ['cargo-deny'], run: advisories },
-  fuzz: { lane: 'engine', engines: 'each', package: true, apart: true, run: fuzz },
-  durability: { lane: 'engine', engines: 'each', package: true, apart: true, run: durability },
-  screenshots: { lane: 'node', engines: 'chromium', package: true, apart: true, run: screenshots },
+  fuzz: { ...pages, apart: true, run: fuzz },
+  // Browsers that keep files, killed and started again: all of it.
+  durability: { ...pages, apart: true, run: inEngine('durability', { DURABILITY: 'whole' }, 180) },
+  screenshots: { ...inChromium, apart: true, run: screenshots },
 };
-
-/**
- * Adds up what cargo's and wasm-bindgen's test runners say of each of their binaries.
- *
- * @param {string} command
- * @param {string[]} args
- * @param {Record<string, string>} [env]
- */
-async function cargoTests(command, args, env) {
-  const options = { env: { ...env, CARGO_TERM_COLOR: 'never' }, minutes: 30 };
-  const output = await run(command, args, options).catch((error) => {
-    if (error instanceof CommandFailure && error.output.includes('\ntest result: FAILED'))
-      return error.output;
-    throw error;
-  });
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  const results = output.matchAll(/^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm);
-  for (const [, passed, failed, ignored] of results) {
-    counts.passed += Number(passed);
-    counts.failed += Number(failed);
-    counts.skipped += Number(ignored);
-  }
-  return counts;
-}

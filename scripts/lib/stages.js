@@ -5,7 +5,7 @@ import { beside } from './run.js';
 import { secondsSince } from './step.js';
 import { temporaryFolder } from './temporary.js';
 
-/** @typedef {import('./node-tests.js').Counts} Counts */
+/** @typedef {import('./test-runners.js').Counts} Counts */
 
 /**
  * @typedef {object} Stage
