@@ -13,7 +13,7 @@ import { setUpEngines } from './lib/in-engines.js';
 import { nodeTests } from './lib/test-runners.js';
 import { fromRoot, nameOf } from './lib/paths.js';
 import { run } from './lib/run.js';
-import { addComponents, locked, wasmTarget } from './lib/rust.js';
+import { addComponents, locked, nightly, wasmTarget } from './lib/rust.js';
 import { step } from './lib/step.js';
 import { buildTestPackage } from './lib/test-package.js';
 import { ensureTools } from './lib/tools.js';
@@ -60,22 +60,18 @@ async function count() {
 
 /** A package whose module counts what runs. */
 async function build() {
-  const rustc = [
-    ...['rustc', ...locked, '--lib', '--crate-type', 'cdylib', '--features', 'coverage'],
-    ...['--target', wasmTarget, '--target-dir', base, '--'],
-    // This crate alone. Where nothing runs there is a count of 0 only if the linker leaves it in.
-    ...['-Cinstrument-coverage', '-Zno-profiler-runtime', '-Clink-args=--no-gc-sections'],
-  ];
   const env = {
     CARGO_PROFILE_DEV_OPT_LEVEL: 's',
     CARGO_PROFILE_DEV_DEBUG: '0',
     CARGO_INCREMENTAL: '0',
-    // Has the stable compiler take -Z.
-    RUSTC_BOOTSTRAP: '1',
+    ...nightly,
   };
-  await run('cargo', rustc, { env });
-  const media = ['build', ...locked, '--lib', '--package', 'wx-transfer-media'];
-  await run('cargo', [...media, '--target', wasmTarget, '--target-dir', base], { env });
+  const into = [...locked, '--lib', '--target', wasmTarget, '--target-dir', base];
+  const counted = ['--crate-type', 'cdylib', '--features', 'coverage', '--'];
+  // This crate alone. Where nothing runs there is a count of 0 only if the linker leaves it in.
+  const flags = ['-Cinstrument-coverage', '-Zno-profiler-runtime', '-Clink-args=--no-gc-sections'];
+  await run('cargo', ['rustc', ...into, ...counted, ...flags], { env });
+  await run('cargo', ['build', ...into, '--package', 'wx-transfer-media'], { env });
   await buildTestPackage(compiled, { packageFolder, distFolder });
 }
 
