@@ -23,13 +23,14 @@ export interface RunOptions {
   minutes?: number;
 }
 
-/** Runs a program to its end and resolves with what it printed, which a failure's `output` is too. */
+/** Runs a program, of npm's packages too, to its end and resolves with what it printed, which a failure's `output` is too. */
 export async function run(command: string, args: string[], options: RunOptions = {}) {
   const { env, cwd = root, quiet = false, minutes = 60 } = options;
   const others = beside.getStore();
   const shown = quiet || others ? 'pipe' : (['pipe', 'inherit'] as const);
   const io = { stdin: 'ignore', stdout: shown, stderr: shown, all: true } as const;
-  const started = { cwd, env: { ...colour, ...env }, ...io };
+  const local = { preferLocal: true, localDir: root };
+  const started = { cwd, env: { ...colour, ...env }, ...io, ...local };
   const child = startChild(command, args, started, others?.niceness);
   let end = '';
   const timer = setTimeout(() => {
