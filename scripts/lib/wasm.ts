@@ -27,7 +27,7 @@ export type ModuleFiles = ReturnType<typeof filesOf>;
 const bindgenTarget = fromRoot('target/bindgen');
 const executable = process.platform === 'win32' ? '.exe' : '';
 const bindgen = path.join(bindgenTarget, `debug/bindgen${executable}`);
-const wasmOpt = fromRoot('node_modules/binaryen/bin/wasm-opt');
+const binaryen = fromRoot('node_modules/binaryen/package.json');
 
 /** Builds the modules and their glue into the scratch folder. */
 export async function buildWasm() {
@@ -35,10 +35,7 @@ export async function buildWasm() {
   await buildBindgen();
   for (const name of modules) {
     const compiled = path.join(folder, `${name}.wasm`);
-    const inputs = [
-      ...[compiled, import.meta.filename, bindgen],
-      fromRoot('node_modules/binaryen/package.json'),
-    ];
+    const inputs = [compiled, import.meta.filename, bindgen, binaryen];
     const outputs = Object.values(filesOf(name));
     await unlessUnchanged(name, { inputs, outputs }, async () => {
       await step(`Writing the glue of ${name}`, () => runBindgen(compiled, scratch));
@@ -74,21 +71,17 @@ const smallest = [
   ...['-Zinline-mir=yes', '-Cllvm-args=--inline-threshold=25'],
 ];
 
-/**
- * Compiles the modules as they ship, but for features that only tests have, and resolves with their folder.
- *
- * @param folder cargo's
- */
-export async function compile(folder = fromRoot('target'), features: string[] = []) {
+/** Compiles the modules as they ship, but for a feature that only tests have. Resolves with their folder. */
+export async function compile(feature?: string) {
   // The registry's sources must be there before the folders to hide are listed.
   await run('cargo', ['fetch', ...locked, '--target', wasmTarget], { quiet: true });
   // Of all the ways to say so, the one that no setting of the developer's own takes the place of.
   const flags = { CARGO_ENCODED_RUSTFLAGS: [...smallest, ...(await hidingPaths())].join('\x1f') };
-  const more = ['--target-dir', folder, ...features.flatMap((feature) => ['--features', feature])];
+  const more = ['--target-dir', fromRoot('target'), ...(feature ? ['--features', feature] : [])];
   await step('Compiling the Rust crates for WebAssembly (cargo build)', () =>
     run('cargo', [...buildArguments, ...more], { env: { ...nightly, ...flags } }),
   );
-  return path.join(folder, wasmTarget, 'release');
+  return fromRoot('target', wasmTarget, 'release');
 }
 
 /** Has panic messages name none of this machine's folders. The last match wins. */
@@ -105,7 +98,7 @@ async function hidingPaths() {
 
 async function shrink({ wasm, shortNames }: ModuleFiles) {
   const optimise = (...passes: string[]) =>
-    run(process.execPath, [wasmOpt, wasm, '-o', wasm, ...passes], { quiet: true });
+    run('wasm-opt', [wasm, '-o', wasm, ...passes], { quiet: true });
   await optimise(
     // What, and in which order, was found by measuring. Below 1024 is the far end of the stack: no pointer leads there.
     ...['-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--low-memory-unused'],
@@ -113,10 +106,8 @@ async function shrink({ wasm, shortNames }: ModuleFiles) {
     ...['--one-caller-inline-max-function-size=100', '--strip-debug', '--strip-producers'],
   );
   // Most names carry a hash, and text without patterns is what costs most on the wire.
-  const names = await optimise(
-    '--minify-imports-and-exports-and-modules',
-    '--strip-target-features',
-  );
+  const shortening = '--minify-imports-and-exports-and-modules';
+  const names = await optimise(shortening, '--strip-target-features');
   if (!WebAssembly.validate(await readFile(wasm))) {
     throw new Failure('wasm-opt wrote a module that is not valid.');
   }
