@@ -11,9 +11,9 @@ import { filesOf, modules } from './wasm.js';
 const entries = ['index', 'global', 'wasm', 'taro', 'uni-app', 'mpx'];
 
 /** The declarations that ship. One must not serve both import and require. */
-export const declarations = entries.flatMap((entry) =>
-  ['.d.ts', '.d.cts'].map((ending) => path.join(dist, entry + ending)),
-);
+const endings = ['.d.ts', '.d.cts'];
+const outputsOf = (entry: string) => endings.map((ending) => path.join(dist, entry + ending));
+export const declarations = entries.flatMap(outputsOf);
 
 /** Type-checks js/ and writes what its entries declare to `dist`. */
 export async function writeTypes() {
@@ -25,20 +25,20 @@ export async function writeTypes() {
   await unlessUnchanged('types', { inputs, outputs: declarations }, async () => {
     const folder = path.join(scratch, 'types');
     await rm(folder, { recursive: true, force: true });
-    await run(process.execPath, [
-      ...[fromRoot('node_modules/typescript/bin/tsc'), '--project', fromRoot('tsconfig.json')],
-      ...['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', folder],
-    ]);
-    for (const file of declarations) {
-      const entry = path.basename(file).split('.')[0];
-      await writeFile(file, rollUp(path.join(folder, `${entry}.d.ts`)));
+    const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly'];
+    await run('tsc', [...flags, '--outDir', folder]);
+    const fileOf = (entry: string) => path.join(folder, `${entry}.d.ts`);
+    const options = { module: ts.ModuleKind.NodeNext, types: [] };
+    const program = ts.createProgram(entries.map(fileOf), options);
+    for (const entry of entries) {
+      const text = rollUp(program, fileOf(entry));
+      for (const file of outputsOf(entry)) await writeFile(file, text);
     }
   });
 }
 
 /** All that a file exports, wherever it is declared, with its comments. */
-function rollUp(file: string) {
-  const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, types: [] });
+function rollUp(program: ts.Program, file: string) {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
