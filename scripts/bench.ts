@@ -23,7 +23,7 @@ await entry(async () => {
   const names = Object.keys(measures) as (keyof typeof measures)[];
   const only = choose('--only', values.only ?? [], names);
 
-  await setUpEngines(chosen, { required: true });
+  await setUpEngines(chosen, [], true);
   await buildPackage();
   await bench({ engines: chosen, rounds, only });
 });

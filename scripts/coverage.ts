@@ -15,7 +15,6 @@ import { addComponents, locked, nightly, wasmTarget } from './lib/rust.js';
 import { step } from './lib/step.js';
 import { buildTestPackage } from './lib/test-package.js';
 import { nodeTests } from './lib/test-runners.js';
-import { ensureTools } from './lib/tools.js';
 
 /** What each half must reach, in percent of its lines. */
 const LEAST = 99;
@@ -36,10 +35,9 @@ await entry(async () => {
 });
 
 async function count(): Promise<Lines> {
-  await setUpEngines(['chromium'], { required: true });
+  await setUpEngines(['chromium'], ['cargo-llvm-cov'], true);
   await ensureClang();
   await addComponents('llvm-tools');
-  await ensureTools(['cargo-llvm-cov']);
   await step('Building the package', build);
   await llvmCov('clean', '--profraw-only');
   await rm(path.join(base, 'scripts'), { recursive: true, force: true });

@@ -28,7 +28,7 @@ await entry(async () => {
 
   const tools = wanted.flatMap((check) => check.tools ?? []);
   const inBrowsers = wanted.some((check) => check.engines);
-  const unavailable = await setUpEngines(inBrowsers ? chosen : [], { tools });
+  const unavailable = await setUpEngines(inBrowsers ? chosen : [], tools);
   await ensureComponents();
   if (wanted.some((check) => check.package)) await buildPackage();
 

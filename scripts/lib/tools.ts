@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { tools as folder } from './paths.js';
 import { prependToPath } from './programs.js';
-import { ask, run } from './run.js';
+import { run } from './run.js';
 import { step } from './step.js';
 import { tools } from './versions.js';
 
@@ -15,13 +15,10 @@ export type Tool = keyof typeof tools;
 export async function ensureTools(crates: Tool[]) {
   const env = { CARGO_TARGET_DIR: path.join(folder, 'build'), CARGO_PROFILE_DEV_DEBUG: '0' };
   for (const crate of crates) {
-    const { version, program, locked } = tools[crate];
-    const subcommand = crate === 'cargo-llvm-cov' ? ['llvm-cov'] : [];
-    const answer = await ask(path.join(programs, program), [...subcommand, '--version']);
-    if (answer?.split(/\s/)[1] === version) continue;
+    const { version, locked } = tools[crate];
     const args = [crate, '--version', version, ...(locked ? ['--locked'] : [])];
-    await step(`Building ${crate} ${version} (cargo install; only once, takes minutes)`, () =>
-      run('cargo', ['install', ...args, '--root', folder, '--force', '--debug'], { env }),
+    await step(`Having ${crate} ${version} (cargo install; at first it takes minutes)`, () =>
+      run('cargo', ['install', ...args, '--root', folder, '--debug'], { env, quiet: true }),
     );
   }
   await rm(env.CARGO_TARGET_DIR, { recursive: true, force: true });

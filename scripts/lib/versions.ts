@@ -9,9 +9,9 @@ export const releaseRust = '1.95.0';
  * `locked: false` where the published lock file names crates that no longer resolve.
  */
 export const tools = {
-  'wasm-pack': { version: '0.15.1', program: 'wasm-pack', locked: true },
-  'wasm-bindgen-cli': { version: '0.2.130', program: 'wasm-bindgen', locked: false },
-  'cargo-deny': { version: '0.20.2', program: 'cargo-deny', locked: true },
-  'cargo-llvm-cov': { version: '0.9.1', program: 'cargo-llvm-cov', locked: true },
-  geckodriver: { version: '0.37.1', program: 'geckodriver', locked: true },
+  'wasm-pack': { version: '0.15.1', locked: true },
+  'wasm-bindgen-cli': { version: '0.2.130', locked: false },
+  'cargo-deny': { version: '0.20.2', locked: true },
+  'cargo-llvm-cov': { version: '0.9.1', locked: true },
+  geckodriver: { version: '0.37.1', locked: true },
 };
