@@ -5,9 +5,9 @@ import { Builder } from 'selenium-webdriver';
 import { findEngine } from '../../scripts/lib/browsers.js';
 import { startChild, stopChild } from '../../scripts/lib/children.js';
 import { startDisplay } from '../../scripts/lib/display.js';
-import { startSound } from '../../scripts/lib/sound.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { programs } from '../../scripts/lib/tools.js';
+import { startSound } from './sound-server.js';
 
 /** @typedef {import('../../scripts/lib/browsers.js').Engine} Engine */
 

@@ -1,11 +1,17 @@
+// @ts-check
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startChild, stopChild } from './children.js';
-import { Failure } from './failure.js';
+import { startChild, stopChild } from '../../scripts/lib/children.js';
+import { Failure } from '../../scripts/lib/failure.js';
 
-/** Starts a sound server of its own that nobody hears, for a browser that plays through one. */
-export async function startSound(pulseaudio: string, folder: string) {
+/**
+ * Starts a sound server of its own that nobody hears, for a browser that plays through one.
+ *
+ * @param {string} pulseaudio
+ * @param {string} folder for its files
+ */
+export async function startSound(pulseaudio, folder) {
   const socket = path.join(folder, 'pulse');
   const args = [
     // Not the machine's set-up.
