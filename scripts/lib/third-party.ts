@@ -38,9 +38,8 @@ export async function crates() {
   const folders = units
     .filter(({ platform, mode }) => platform && mode === 'build')
     .map(({ target }) => folderOf(target.src_path));
-  const others = [...new Set(folders)].filter(
-    (folder) => ![root, fromRoot('media')].includes(folder),
-  );
+  const own = [root, fromRoot('media')];
+  const others = [...new Set(folders)].filter((folder) => !own.includes(folder));
   const found = (await Promise.all(others.map(readCrate))).flat();
   return found.sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1));
 }
