@@ -40,7 +40,7 @@ await entry(async () => {
         lane: lane === 'engine' ? engine : lane,
         // What a page does in time it does so on a busy machine only where the others let it, and
         // compilers, which nothing times, let those too that have pages or timers.
-        niceness: lane === 'engine' ? 0 : lane === 'cargo' && !engines ? 15 : 5,
+        niceness: lane === 'engine' ? 0 : lane === 'cargo' && !engines ? 10 : 5,
         run: () => run(engine),
         skip: engines && unavailable[engine],
       })),
