@@ -6,12 +6,13 @@ import ts from 'typescript-eslint';
 export default defineConfig(
   globalIgnores(['dist/', 'target/', 'examples/*/dist/']),
   {
-    files: ['**/*.js'],
+    files: ['**/*.js', 'scripts/**/*.ts'],
     extends: [js.configs.recommended],
     rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' },
   },
+  { files: ['scripts/**/*.ts'], extends: [ts.configs.recommended] },
   {
-    files: ['*.js', 'scripts/**/*.js', 'tests/**/*.js', 'bench/**/*.js'],
+    files: ['*.js', 'scripts/**/*.{js,ts}', 'tests/**/*.js', 'bench/**/*.js'],
     languageOptions: { globals: globals.node },
   },
   { files: ['www/**/*.js', 'src/**/*.js'], languageOptions: { globals: globals.browser } },

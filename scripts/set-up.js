@@ -1,6 +1,6 @@
 // @ts-check
-// Comes before every npm command (`node --import`), with nothing but Node: what a script needs before
-// it may import an npm package.
+// Comes before every script and test (`node --import`), with nothing but Node: what they need before they
+// may import an npm package. Some are in TypeScript, whose types are taken out as newer Nodes do themselves.
 import { readFileSync } from 'node:fs';
 import { ensurePackages } from './lib/npm-packages.js';
 import { fromRoot } from './lib/paths.js';
@@ -14,3 +14,4 @@ if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
   process.exit(1);
 }
 ensurePackages();
+await import('ts-blank-space/register');

@@ -1,8 +1,8 @@
 // @ts-check
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { markdownTable } from 'markdown-table';
 import { fromRoot } from '../../scripts/lib/paths.js';
-import { table } from '../../scripts/lib/table.js';
 import { allGoals } from '../goals.js';
 import { measures } from '../measures/index.js';
 import { chartsOf } from './charts.js';
@@ -29,7 +29,7 @@ export function reportOf(samples, facts) {
     rows: Object.entries(figures).map(([figure, values]) => rowOf(name, figure, values)),
   }));
   const text = sections
-    .map(({ measure, rows }) => `\n${measure.title}\n${table(cellsOf(measure.contenders, rows))}`)
+    .map(({ measure, rows }) => `\n${measure.title}\n${tableOf(measure.contenders, rows)}`)
     .join('\n');
   return { text, sections, ...facts };
 }
@@ -57,24 +57,23 @@ const oursOf = (measure, values) =>
   values[measures[/** @type {keyof typeof measures} */ (measure)].contenders[0]];
 
 /** @param {string[]} ids @param {Row[]} rows */
-function cellsOf(ids, rows) {
+function tableOf(ids, rows) {
   const [, ...others] = ids;
-  return [
-    [
-      '',
-      ...ids.map((id) => contenders[id].name),
-      ...others.map((id) => `ours / ${contenders[id].short}`),
-      'goal',
-      '',
-    ],
-    ...rows.map(({ figure, medians, ratios, goal }) => [
-      figure,
-      ...ids.map((id) => shown(medians[id])),
-      ...others.map((id) => (Number.isFinite(ratios[id]) ? ratios[id].toFixed(2) : '–')),
-      goal?.text ?? '',
-      goal ? (goal.holds(medians, ratios) ? 'reached' : 'MISSED') : '',
-    ]),
+  const head = [
+    '',
+    ...ids.map((id) => contenders[id].name),
+    ...others.map((id) => `ours / ${contenders[id].short}`),
+    'goal',
+    '',
   ];
+  const cells = rows.map(({ figure, medians, ratios, goal }) => [
+    figure,
+    ...ids.map((id) => shown(medians[id])),
+    ...others.map((id) => (Number.isFinite(ratios[id]) ? ratios[id].toFixed(2) : '–')),
+    goal?.text ?? '',
+    goal ? (goal.holds(medians, ratios) ? 'reached' : 'MISSED') : '',
+  ]);
+  return markdownTable([head, ...cells], { align: head.map((_, at) => (at === 0 ? '' : 'r')) });
 }
 
 /** Three digits that count. @param {number} value */
@@ -86,12 +85,6 @@ function shown(value) {
     maximumFractionDigits: digits,
   });
 }
-
-/** @param {string[][]} rows */
-const markdownTable = ([head, ...rows]) =>
-  [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 
 /**
  * Writes the results, and of Chromium's the charts.
@@ -105,9 +98,7 @@ export async function writeReport({ sections, engine, machine, rounds }) {
     isDefault ? '# Results' : `# Results in ${engine}`,
     `Written by \`npm run bench${isDefault ? '' : ` -- --engine ${engine}`}\`: medians of ${rounds} rounds, in which each has its turn. ${machine}.`,
     ...sections.map(({ measure, rows }) =>
-      [`## ${measure.title}`, measure.about, markdownTable(cellsOf(measure.contenders, rows))].join(
-        '\n\n',
-      ),
+      [`## ${measure.title}`, measure.about, tableOf(measure.contenders, rows)].join('\n\n'),
     ),
   ];
   const name = isDefault ? 'RESULTS.md' : `RESULTS.${engine}.md`;

@@ -1,4 +1,4 @@
-// What scripts/lib/glue.js makes of wasm-bindgen's output.
+// What scripts/lib/glue.ts makes of wasm-bindgen's output.
 import type * as bindings from '../../target/package/wx_transfer.js';
 import type { CreateGlue } from '../wasm/glue.js';
 

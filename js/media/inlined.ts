@@ -1,7 +1,7 @@
 // The second module's text, in place of `wx-transfer-media-wasm` where it comes inlined.
 import { decode } from '../wasm/inlined.js';
 
-/** The module as printable text (scripts/lib/wasm-text.js). */
+/** The module as printable text (scripts/lib/wasm-text.ts). */
 declare const WX_TRANSFER_MEDIA_WASM: string;
 
 /** What it is called where it is a file. */

@@ -1,4 +1,4 @@
-// What runs in the worker for pictures: built into a text by itself (scripts/lib/bundle.js).
+// What runs in the worker for pictures: built into a text by itself (scripts/lib/bundle.ts).
 import { decoded, reduced } from './decoding.js';
 import { redraw, type Decoded } from './drawing.js';
 import { inWorker, type Outcome } from './studio.js';

@@ -1,6 +1,6 @@
 // The module's text, in place of `wx-transfer-wasm` where it comes inlined.
 
-/** The module as printable text (scripts/lib/wasm-text.js). */
+/** The module as printable text (scripts/lib/wasm-text.ts). */
 declare const WX_TRANSFER_WASM: string;
 
 /** What it is called where it is a file. */

@@ -1,9 +1,9 @@
 // @ts-check
 import path from 'node:path';
+import { markdownTable } from 'markdown-table';
 import { countingDist } from '../../scripts/lib/test-package.js';
 import { Failure } from '../../scripts/lib/failure.js';
 import { dist } from '../../scripts/lib/paths.js';
-import { table } from '../../scripts/lib/table.js';
 import { openBrowser } from '../page/engines.js';
 import { openPage, run } from '../page/page.js';
 import { startServer } from '../server/index.js';
@@ -148,5 +148,6 @@ export function print(scenarios) {
     name,
     ...columns.map((column) => String(made[column])),
   ]);
-  console.log(`\n${table([['scenario', ...columns], ...rows])}\n`);
+  const align = ['l', ...columns.map(() => 'r')];
+  console.log(`\n${markdownTable([['scenario', ...columns], ...rows], { align })}\n`);
 }

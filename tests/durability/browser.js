@@ -1,11 +1,10 @@
 // @ts-check
 // Browsers as people start them: without a driver, with a profile that lasts from one start to the next.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findEngine } from '../../scripts/lib/browsers.js';
-import { startChild } from '../../scripts/lib/children.js';
+import { descendantsOf, kill, startChild, statusOf } from '../../scripts/lib/children.js';
 import { startDisplay } from '../../scripts/lib/display.js';
 
 /** @typedef {import('../../scripts/lib/browsers.js').Engine} Engine */
@@ -45,12 +44,12 @@ export async function openLauncher(engine, profile) {
   let running;
 
   /** Ends it as a crash does: at once, with all that it has started. */
-  const kill = async () => {
+  const crash = async () => {
     if (!running?.pid) return;
-    const family = [running.pid, ...descendants(running.pid)];
+    const family = [running.pid, ...descendantsOf(running.pid)];
     running = undefined;
-    for (const pid of family) end(pid);
-    while (family.some((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))) await wait(5);
+    family.forEach(kill);
+    while (family.some((pid) => /[^ZX]/.test(statusOf(pid)?.state ?? ''))) await wait(5);
   };
   /** @param {string} url */
   const start = (url) => {
@@ -58,40 +57,8 @@ export async function openLauncher(engine, profile) {
     running = startChild(found.browser, flags, { env, stdio: 'ignore' });
   };
   const close = async () => {
-    await kill();
+    await crash();
     await display?.close();
   };
-  return { start, kill, close };
-}
-
-/** @param {number} pid */
-function end(pid) {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has gone by itself.
-  }
-}
-
-/** @param {number} pid */
-const about = (pid) => {
-  try {
-    // Behind the program's name, which stands in brackets: its state and its parent's id.
-    return /^.*\) (\S+) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  } catch {
-    return null;
-  }
-};
-
-/** @param {number} pid */
-const isZombie = (pid) => /[ZX]/.test(about(pid)?.[1] ?? 'X');
-
-/** @param {number} ancestor */
-function descendants(ancestor) {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const all = pids.map((pid) => [Number(pid), Number(about(Number(pid))?.[2])]);
-  const family = [ancestor];
-  for (const member of family)
-    for (const [pid, parent] of all) if (parent === member) family.push(pid);
-  return family.slice(1);
+  return { start, kill: crash, close };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The matrix as a person reads it: a line for each thing that came of a row, and of whom.
-import { table } from '../../scripts/lib/table.js';
+import { markdownTable } from 'markdown-table';
 import { endedAt, sequence, withoutName } from './verdict.js';
 
 /** @typedef {import('./matrix.js').Result} Result */
@@ -30,7 +30,7 @@ export function report(results) {
   const told = reasons(results);
   return [
     'up, down: uploadFile, downloadFile; + with a progress listener.',
-    table([['row', 'where', 'calls', 'errMsg, errno or statusCode', 'ms'], ...rows]),
+    markdownTable([['row', 'where', 'calls', 'errMsg, errno or statusCode', 'ms'], ...rows]),
     ...(told.length > 0 ? ['', 'What … stands for:', ...told] : []),
   ].join('\n');
 }

@@ -1,13 +1,13 @@
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import getPort from 'get-port';
 import { Builder } from 'selenium-webdriver';
 import { findEngine } from '../../scripts/lib/browsers.js';
 import { startChild, stopChild } from '../../scripts/lib/children.js';
 import { startDisplay } from '../../scripts/lib/display.js';
-import { startSound } from '../../scripts/lib/sound.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { programs } from '../../scripts/lib/tools.js';
+import { startSound } from './sound-server.js';
 
 /** @typedef {import('../../scripts/lib/browsers.js').Engine} Engine */
 
@@ -102,7 +102,7 @@ export async function openBrowser(engine, prefs = {}, parent = undefined, flags 
     }
 
     const { command, args, capabilities } = engines[engine](found, profile, prefs, flags);
-    const port = await freePort();
+    const port = await getPort();
     const service = startChild(command, args(port), { env, stdio: 'ignore' });
     closers.push(() => stopChild(service));
     await listening(service, port);
@@ -118,18 +118,6 @@ export async function openBrowser(engine, prefs = {}, parent = undefined, flags 
     await close();
     throw error;
   }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {net.AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /**

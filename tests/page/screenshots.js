@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
+import { withoutChinese } from '../../scripts/lib/browsers.js';
 import { fromRoot } from '../../scripts/lib/paths.js';
 import { driver } from './context.js';
 import { demoPage, inPhone, until } from './demo-page.js';
@@ -22,6 +23,8 @@ const ENDED = 12;
 describe('pictures', () => {
   let demo;
   before(async () => {
+    const reason = await withoutChinese();
+    if (reason) throw new Error(`The Chinese pictures cannot be taken: ${reason}`);
     await mkdir(folder, { recursive: true });
     demo = await demoPage();
   });

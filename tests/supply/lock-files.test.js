@@ -4,9 +4,8 @@ import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { manifests } from '../../scripts/lib/cargo-deny.js';
 import { filesIn } from '../../scripts/lib/files.js';
-import { npm } from '../../scripts/lib/npm.js';
 import { fromRoot, root } from '../../scripts/lib/paths.js';
-import { run } from '../../scripts/lib/run.js';
+import { npm, run } from '../../scripts/lib/run.js';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 
 const readJson = async (file) => JSON.parse(await readFile(file, 'utf8'));
