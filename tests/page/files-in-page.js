@@ -64,6 +64,16 @@ export async function stored() {
   return result;
 }
 
+/** How many contents are stored, as soon as there are so many, or at last. */
+export async function contentsOnce(count) {
+  for (let tries = 0; tries < 1000; tries++) {
+    const { contents } = await stored();
+    if (contents.length === count) return count;
+    await window.kit.wait(10);
+  }
+  return (await stored()).contents.length;
+}
+
 /** Random calls, each compared with the model; how many there were, or the first that differs. */
 export async function compare(seed, count, form, model = new Model()) {
   const manager = window.wx.getFileSystemManager();

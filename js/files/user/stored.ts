@@ -103,8 +103,10 @@ async function putInto(put: Put, signal: AbortSignal): Promise<void> {
   await stored.carryOut(
     transaction,
     (guard) => {
+      // Each before the next: by the last one all are known.
+      const state = stored.getState(transaction);
       const gets = pathsTo(key).map((path) => store.get(path));
-      stored.results([stored.getState(transaction), ...gets], ([state, ...found]) =>
+      stored.results([state, ...gets], ([state, ...found]) =>
         guard(() => {
           old = found[0] as EntryRecord | undefined;
           const { bytes } = stored.stateOf(state);
