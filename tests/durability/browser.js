@@ -9,16 +9,21 @@ import { startDisplay } from '../../scripts/lib/display.js';
 
 /** @typedef {import('../../scripts/lib/browsers.js').Engine} Engine */
 
-/** @type {Record<Engine, (profile: string, url: string) => string[]>} */
+/**
+ * Without a window Chromium takes one URL alone: what else is to be opened its page opens.
+ *
+ * @type {Record<Engine, (profile: string, urls: string[]) => string[]>}
+ */
 const args = {
-  chromium: (profile, url) => [
+  chromium: (profile, urls) => [
     ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
     ...['--no-first-run', '--no-default-browser-check', '--hide-crash-restore-bubble'],
-    ...[`--user-data-dir=${profile}`, url],
+    ...['--disable-popup-blocking'],
+    ...[`--user-data-dir=${profile}`, ...urls.slice(0, 1)],
   ],
-  firefox: (profile, url) => ['-headless', '-no-remote', '-profile', profile, url],
-  webkit: (_, url) => [url],
+  firefox: (profile, urls) => ['-headless', '-no-remote', '-profile', profile, ...urls],
+  webkit: (_, urls) => urls,
 };
 
 /**
@@ -51,9 +56,9 @@ export async function openLauncher(engine, profile) {
     family.forEach(kill);
     while (family.some((pid) => /[^ZX]/.test(statusOf(pid)?.state ?? ''))) await wait(5);
   };
-  /** @param {string} url */
-  const start = (url) => {
-    const flags = args[engine](path.join(profile, 'data'), url);
+  /** @param {string[]} urls of its tabs */
+  const start = (urls) => {
+    const flags = args[engine](path.join(profile, 'data'), urls);
     running = startChild(found.browser, flags, { env, stdio: 'ignore' });
   };
   const close = async () => {

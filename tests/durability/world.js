@@ -40,13 +40,16 @@ export async function openWorld(engine) {
    *
    * @param {string} name of what the page does
    * @param {Record<string, string | number>} [options]
+   * @param {number} [tabs] that are opened; each knows its number
    */
-  async function visit(name, options = {}) {
+  async function visit(name, options = {}, tabs = 1) {
     count += 1;
     const query = new URLSearchParams({ do: name, visit: String(count) });
     for (const [key, value] of Object.entries(options)) query.set(key, String(value));
     const first = report();
-    launcher.start(`${server.origins[0]}/index.html?${query}`);
+    if (engine === 'chromium') query.set('opens', String(tabs - 1));
+    const page = `${server.origins[0]}/index.html?${query}`;
+    launcher.start(Array.from({ length: tabs }, (_, tab) => `${page}&tab=${tab}`));
     return first;
   }
 

@@ -1,5 +1,5 @@
 // writeFile, appendFile, truncate.
-import { append as appendTo, truncate as cut, write } from '../../files/user/change.js';
+import { append as appendTo, truncation, write } from '../../files/user/change.js';
 import { bytesToWrite, encodingOf } from '../../files/user/encoding.js';
 import { compact } from '../../files/user/compact.js';
 import { partOfBytes } from '../../files/user/part.js';
@@ -50,7 +50,7 @@ export const truncate: Method<object> = (options) => {
   return function* () {
     checkNotEmpty(path);
     const place = placeOfFile(path);
-    yield* need(change((tree) => cut(tree, place, () => newLength(length))));
+    yield* need(change(truncation(place, () => newLength(length))));
     return {};
   };
 };

@@ -115,18 +115,37 @@ export function merge(tree: Tree, key: string, pieces: readonly Part[], part: Pa
   tree.set(key, { ...entry, parts });
 }
 
-/** Cuts a file, or fills it with zeros, to so many bytes. */
-export function truncate(tree: Tree, place: Place, newLength: () => number): void {
-  const old = existing(tree, place);
-  const length = newLength();
-  checkRoom(tree, length - old.size);
-  const parts = length > old.size ? [...old.parts, zeros(length - old.size)] : cut(old, length);
-  tree.set(place.key, { ...old, parts, size: length, modified: Date.now() });
+/**
+ * What cuts a file, or fills it with zeros, to so many bytes. When it is done again it makes the same parts, since they
+ * may have been stored.
+ */
+export function truncation({ key, written }: Place, newLength: () => number): (tree: Tree) => void {
+  const made = new Map<string, Part>();
+  const once = (name: string, make: () => Part) => {
+    const part = made.get(name) ?? make();
+    made.set(name, part);
+    return part;
+  };
+  return (tree) => {
+    const old = existing(tree, { key, written });
+    const length = newLength();
+    const more = length - old.size;
+    checkRoom(tree, more);
+    const cutOnce = (part: Part, size: number) =>
+      once(`${part.id} ${String(size)}`, () => partOf(part.data.slice(0, size)));
+    const parts =
+      more > 0
+        ? [...old.parts, once(String(more), () => partOfBytes(new Uint8Array(more)))]
+        : cut(old, length, cutOnce);
+    tree.set(key, { ...old, parts, size: length, modified: Date.now() });
+  };
 }
 
-const zeros = (size: number) => partOfBytes(new Uint8Array(size));
-
-function cut({ parts }: FileEntry, length: number): Part[] {
+function cut(
+  { parts }: FileEntry,
+  length: number,
+  firstOf: (part: Part, size: number) => Part,
+): Part[] {
   const kept: Part[] = [];
   let left = length;
   for (const part of parts) {
@@ -136,8 +155,6 @@ function cut({ parts }: FileEntry, length: number): Part[] {
   }
   return kept;
 }
-
-const firstOf = ({ data }: Part, length: number) => partOf(data.slice(0, length));
 
 /** Makes a directory. */
 export function mkdir(tree: Tree, place: Place, isRecursive: boolean): void {

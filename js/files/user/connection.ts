@@ -71,12 +71,13 @@ async function openIt(): Promise<IDBDatabase | undefined> {
  * Deletes once what was left when a page died, or where there are no locks. What a page does first goes before.
  *
  * @param left the contents that no entry has, where they are known
+ * @param stamp of when they were
  */
-export function sweepOnce(left?: readonly string[]): void {
+export function sweepOnce(left?: readonly string[], stamp = ''): void {
   const isDue = database && !hasSwept;
   hasSwept = true;
   if (!isDue) return;
-  if (left) for (const id of left) drop(transaction, id);
+  if (left) for (const id of left) drop(transaction, id, stamp);
   else sweep(transaction, true);
 }
 

@@ -92,7 +92,7 @@ function treeOf(
   const tree = new Tree();
   const partOf = ([id, size, bytes]: Partial<stored.PartRecord>): Part | undefined => {
     const part = known.get(id);
-    // WebKit that is killed may have kept an entry, and of its content nothing.
+    // A browser may have kept an entry, and of its content nothing.
     if (part) return part.size === size ? part : undefined;
     if (!isBytes(bytes) || bytes.length !== size) return undefined;
     // Copies of a file have one.
@@ -119,17 +119,15 @@ export const unstored = ({ changes }: Change): Part[] =>
     .flatMap((entry) => (entry ? partsToPut(entry) : []))
     .filter(({ isStored }) => !isStored);
 
-/** Whether there are handles of files among them. */
-export const hasHandles = (change: Change): boolean =>
-  unstored(change).some((part) => !isSmall(part));
-
-/** Stores a change, as handles of files where `storesHandles` says so. */
-export function save(transaction: IDBTransaction, change: Change, storesHandles: boolean): void {
+/** Stores a change. Throws where what is to be stored before it has not been. */
+export function save(transaction: IDBTransaction, change: Change): void {
   const entries = transaction.objectStore(stored.ENTRIES);
   const contents = transaction.objectStore(stored.CONTENTS);
   // First: there is never an entry without its content.
   for (const part of unstored(change)) {
-    contents.put(storesHandles ? part.data : (part.bytes ?? part.data), part.id);
+    const { bytes = part.data } = part;
+    if (!isBytes(bytes)) throw new Error('its content is not stored');
+    contents.put(bytes, part.id);
     part.wasPut = true;
   }
   for (const [key, entry] of change.changes) {

@@ -2,6 +2,7 @@
 import { isSmall, uniqueId, type Part } from './part.js';
 import { changes, nothing, type Step } from './step.js';
 import { unstored } from './loading.js';
+import { stagedOf } from './staging.js';
 import { Tree } from './tree.js';
 
 /** What no stamp is. */
@@ -17,6 +18,9 @@ let head = UNKNOWN;
 
 /** What has been done to the tree and is not carried out yet, in the order of the calls. */
 export const steps = /* @__PURE__ */ new Set<Step>();
+
+/** Whether all have been carried out that come before one. */
+export const isNext = (step: Step): boolean => steps.values().next().value === step;
 
 /** Synchronous ones that the browser has refused: their changes live as long as the page. */
 export const refused: Step[] = [];
@@ -91,6 +95,7 @@ export function settle(step: Step): void {
     part.isStored = true;
     delete part.bytes;
   }
+  for (const part of stagedOf(step.change)) part.isStaged = false;
 }
 
 /** Puts back what was there before a step, where nothing else has come since; to be done in a step of its own. */

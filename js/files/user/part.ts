@@ -15,6 +15,8 @@ export interface Part {
   bytes?: Uint8Array<ArrayBuffer>;
   /** Whether it is stored, apart from the entry. */
   isStored?: boolean;
+  /** Whether it is, and no entry has it yet. */
+  isStaged?: boolean;
   /** Whether it was to be stored so, which may have failed. */
   wasPut?: boolean;
 }

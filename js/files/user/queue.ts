@@ -2,18 +2,22 @@
 import { Promise as OwnPromise, queueMicrotask } from '../../kernel/microtask.js';
 import * as reasons from '../../kernel/reasons.js';
 import { report } from '../../kernel/report.js';
-import { beginBatch, joins, type Batch } from './batch.js';
+import { beginBatch, joins, tooEarly, type Batch } from './batch.js';
 import * as channel from './channel.js';
 import * as base from './connection.js';
-import { hasHandles, unstored } from './loading.js';
+import { unstored } from './loading.js';
 import { doubt, make, note, refused, settle, steps, undoing } from './page-tree.js';
 import { isSmall, readAll } from './part.js';
-import { changes, stepOf, type Act, type Asked, type Step } from './step.js';
+import { hasUnstaged, stage, unstage } from './staging.js';
+import { changes, isAlone, stepOf, type Act, type Asked, type Step } from './step.js';
 import { drop } from './sweep.js';
 import type { Change } from './tree.js';
 
 /** Steps whose transaction has not begun, in the order of their calls. */
 const queue: Step[] = [];
+
+/** How often one is tried again that another tab has come before. */
+const MOST_TRIES = 9;
 
 /** A step that the others wait for. */
 let barrier: Step | undefined;
@@ -62,16 +66,13 @@ function pump(): void {
     const [step] = queue;
     if (!step || isConnecting || barrier) return;
     const database = base.connection();
-    const isHandled = hasHandles(step.change);
     if (base.isInMemory()) {
       queue.shift();
       keepInMemory(step);
     } else if (!database) void connect();
-    else if ((!isHandled || isProven) && base.storesHandles() && joins(step)) queue.shift();
-    else if (isHandled && !base.storesHandles()) void prepare(step);
+    else if (hasUnstaged(step)) void (base.storesHandles() ? stageFor(step) : prepare(step));
+    else if (base.storesHandles() && joins(step)) queue.shift();
     else {
-      // The first one shows whether they can be stored; what comes later may build upon it.
-      if (isHandled && !isProven) barrier = step;
       queue.shift();
       void carry(step, database);
     }
@@ -94,6 +95,26 @@ async function connect(): Promise<void> {
   pump();
 }
 
+/** Stores what has to be there before the first step is carried out, and with it what those behind it need. */
+async function stageFor(first: Step): Promise<void> {
+  barrier = first;
+  let all: readonly Step[] = [first];
+  try {
+    const transaction = await base.transaction('readwrite');
+    if (!isAlone(first)) all = queue.filter((step) => hasUnstaged(step) && !isAlone(step));
+    if (transaction) await stage(all, transaction);
+    isProven = true;
+  } catch (error) {
+    if (all.length > 1) separate(all);
+    else if (isProven || !base.refusesHandles(error)) {
+      queue.splice(queue.indexOf(first), 1);
+      fail(first, error);
+    }
+  }
+  barrier = undefined;
+  pump();
+}
+
 /** Reads into memory what can be stored as bytes alone. */
 async function prepare(step: Step): Promise<void> {
   barrier = step;
@@ -108,14 +129,14 @@ async function prepare(step: Step): Promise<void> {
   const database = base.connection();
   if (problem) fail(step, problem.error);
   else if (database) void carry(step, database);
-  else queue.unshift(step);
+  else requeue([step]);
   pump();
 }
 
 async function carry(first: Step, database: IDBDatabase): Promise<void> {
   let batch: Batch;
   try {
-    batch = beginBatch(first, database, barrier !== first);
+    batch = beginBatch(first, database);
   } catch (error) {
     // The browser has closed it, which we have not been told yet.
     base.forget(database);
@@ -125,40 +146,48 @@ async function carry(first: Step, database: IDBDatabase): Promise<void> {
   let problem: { readonly error: unknown } | undefined;
   try {
     await batch.stored;
-    isProven ||= batch.steps.some(({ change }) => hasHandles(change));
   } catch (error) {
     problem = { error };
   }
-  if (barrier === first) barrier = undefined;
   if (problem) endBadly(batch.steps, first, problem.error);
   else batch.steps.forEach(done);
   pump();
 }
 
 function endBadly(all: readonly Step[], first: Step, error: unknown): void {
-  if (all.length > 1) {
-    // Each by itself: one of them alone may be what was refused.
-    for (const step of all) step.isAlone = true;
-    queue.unshift(...all);
-  } else if (hasHandles(first.change) && !isProven && base.refusesHandles(error))
-    retry(first, error);
-  else if (needsBytes(first)) retry(first, error);
+  if (error === tooEarly) requeue(all);
+  else if (all.length > 1) {
+    separate(all);
+    requeue(all);
+  } else if (isIncomplete(first)) retry(first, error);
   else fail(first, error);
 }
 
-/** Whether it has come to have handles that cannot be stored, by what other tabs have done meanwhile. */
-const needsBytes = ({ change }: Step) =>
-  !base.storesHandles() && unstored(change).some((part) => !isSmall(part) && !part.bytes);
+/** Has each carried out by itself: one of them alone may be what was refused. */
+function separate(all: readonly Step[]): void {
+  for (const step of all) step.isSeparate = true;
+}
 
-/** Once more, before all others. */
+/** Whether it has come to have what is not stored yet, or has lost it, by what other tabs have done meanwhile. */
+const isIncomplete = ({ change }: Step) =>
+  unstored(change).some((part) => !isSmall(part) && (base.storesHandles() || !part.bytes));
+
+/** Has them carried out in the order of their calls, before those that came later. */
+function requeue(all: readonly Step[]): void {
+  queue.push(...all);
+  queue.sort((one, other) => one.number - other.number);
+}
+
+/** Once more. */
 function retry(step: Step, error: unknown): void {
   step.tries += 1;
-  if (step.tries > 2) fail(step, error);
-  else queue.unshift(step);
+  if (step.tries > MOST_TRIES) fail(step, error);
+  else requeue([step]);
 }
 
 function done(step: Step): void {
   settle(step);
+  unstage(step, dropLeft);
   if (changes(step)) channel.tell();
   if (step.signal?.aborted) {
     putBack(step);
@@ -169,6 +198,11 @@ function done(step: Step): void {
   if (base.connection())
     for (const part of freed) if (!isSmall(part)) drop(base.transaction, part.id);
   step.settle?.();
+}
+
+/** Deletes what was stored for a step that has come to nothing, unless another one has made use of it. */
+function dropLeft(id: string): void {
+  if (base.connection()) drop(base.transaction, id, '');
 }
 
 /** What was there before something that was aborted too late. */
@@ -185,6 +219,7 @@ function sizeOfNew({ changes }: Change): number {
 
 function fail(step: Step, error: unknown): void {
   steps.delete(step);
+  unstage(step, dropLeft);
   const refusal = base.asRefusal(error);
   step.error = refusal;
   const { change, late, settle = () => {} } = step;

@@ -1,5 +1,7 @@
 // One call, from its change of the tree in memory until that is stored.
 import type { Refusal } from '../../kernel/refusal.js';
+import type { Hold } from './locks.js';
+import type { Part } from './part.js';
 import type { Change, Tree } from './tree.js';
 
 /** Does something to the tree, or looks at it; throws where that cannot be done. */
@@ -17,6 +19,8 @@ export interface Asked {
 
 /** One call, until it has been carried out. */
 export interface Step extends Asked {
+  /** In the order of the calls. */
+  readonly number: number;
   /** The stamp that is stored if the tree was what is stored. */
   base: string;
   /** The one that is stored with its change. */
@@ -27,8 +31,12 @@ export interface Step extends Asked {
   result?: unknown;
   error?: unknown;
   tries: number;
-  /** Whether it has to have a transaction of its own. */
-  isAlone?: boolean;
+  /** What was stored for it before its transaction. */
+  staged: readonly Part[];
+  /** Keeps others from deleting that. */
+  readonly holds: Hold[];
+  /** Whether it has failed together with others. */
+  isSeparate?: boolean;
 }
 
 /** What changes nothing. */
@@ -38,11 +46,17 @@ export const nothing: Change = {
   freed: [],
 };
 
+let count = 0;
+
 /** What is asked for, as it has not been done yet. */
 export const stepOf = (asked: Asked): Step => ({
-  ...{ base: '', stamp: '', change: nothing, bytes: 0, tries: 0 },
+  ...{ base: '', stamp: '', change: nothing, bytes: 0, tries: 0, staged: [], holds: [] },
   ...asked,
+  number: (count += 1),
 });
 
 /** Whether it changes anything. */
 export const changes = ({ change }: Step): boolean => change.changes.size > 0;
+
+/** Whether it has to have transactions of its own. */
+export const isAlone = ({ isSeparate, signal }: Step): boolean => !!isSeparate || !!signal;

@@ -75,7 +75,7 @@ export async function putStored(
   }
   try {
     await putInto(put, signal).catch((error: unknown) => {
-      if (isBytes(put.part.data) || !base.refusesHandles(error)) throw error;
+      if (isSmall(put.part) || !(error === gone || base.refusesHandles(error))) throw error;
       return putInto(put, signal);
     });
   } catch (error) {
@@ -93,26 +93,55 @@ function putInMemory(put: Put, { aborted }: AbortSignal): void {
   for (const [id] of found[0]?.parts ?? []) contents.delete(id);
 }
 
+/** Another tab has taken a content for what was left behind, before its entry came. */
+const gone = /* @__PURE__ */ new Error('its content has gone');
+
 async function putInto(put: Put, signal: AbortSignal): Promise<void> {
-  const { key, part } = put;
-  const data = base.storesHandles() ? part.data : await readAll(part.data);
+  const { part } = put;
+  let isLeft = !isSmall(part);
+  // To others it is what was left behind.
+  const { release } = hold(isLeft ? [part.id] : []);
+  try {
+    if (isLeft) await putContent(part, signal);
+    isLeft = await putEntry(put, signal);
+  } finally {
+    release();
+    if (isLeft) sweep(base.transaction, false);
+  }
+}
+
+/** Before its entry, and in a transaction of its own, as staging.ts says. */
+async function putContent({ data, id }: Part, signal: AbortSignal): Promise<void> {
+  const content = base.storesHandles() ? data : await readAll(data);
   const transaction = await base.transaction('readwrite');
   if (!transaction) return;
+  const store = transaction.objectStore(stored.CONTENTS);
+  await stored.carryOut(transaction, () => store.put(content, id), signal);
+}
+
+/** Tells whether there are contents that no file has any more. */
+async function putEntry(put: Put, signal: AbortSignal): Promise<boolean> {
+  const { key, part } = put;
+  const transaction = await base.transaction('readwrite');
+  if (!transaction) return false;
   const store = transaction.objectStore(stored.ENTRIES);
+  const contents = transaction.objectStore(stored.CONTENTS);
   let old: EntryRecord | undefined;
   await stored.carryOut(
     transaction,
     (guard) => {
-      // Each before the next: by the last one all are known.
-      const state = stored.getState(transaction);
-      const gets = pathsTo(key).map((path) => store.get(path));
-      stored.results([state, ...gets], ([state, ...found]) =>
+      // In this order: by the last one all are known.
+      const requests = [
+        contents.count(part.id),
+        stored.getState(transaction),
+        ...pathsTo(key).map((path) => store.get(path)),
+      ];
+      stored.results(requests, ([count, state, ...found]) =>
         guard(() => {
+          if (!isSmall(part) && count === 0) throw gone;
           old = found[0] as EntryRecord | undefined;
           const { bytes } = stored.stateOf(state);
           const planned = plan(put, found as EntryRecord[], bytes);
-          // First: there is never an entry without its content.
-          if (!isSmall(part)) transaction.objectStore(stored.CONTENTS).put(data, part.id);
           for (const [path, record] of planned) store.put(record, path);
           stored.putState(transaction, bytes + part.size - (old?.size ?? 0));
         }),
@@ -123,7 +152,7 @@ async function putInto(put: Put, signal: AbortSignal): Promise<void> {
   base.sweepOnce();
   if (signal.aborted) await putBack(key, old, part);
   tell();
-  if (stored.contentsOf(old).length > 0) sweep(base.transaction, false);
+  return signal.aborted || stored.contentsOf(old).length > 0;
 }
 
 /** What was there before a file that was aborted too late. */
@@ -183,7 +212,7 @@ async function find(key: string): Promise<Found> {
   }
   base.sweepOnce();
   const sizes = stored.partsIn(record).map(([, size]) => size);
-  // WebKit that is killed may have kept an entry, and of its content nothing.
+  // A browser may have kept an entry, and of its content nothing.
   const isWhole = data.every((each, index) => each && sizeOf(each as Data) === sizes[index]);
   if (!record?.parts || !isWhole) throw new Error('there is no such file');
   return { record, data: data as Data[] };

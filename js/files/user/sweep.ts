@@ -1,6 +1,16 @@
 // Deleting the contents that no file has any more.
 import { handled } from '../../kernel/handled.js';
-import { carryOut, CONTENTS, contentsOf, ENTRIES, results, type EntryRecord } from './database.js';
+import {
+  carryOut,
+  CONTENTS,
+  contentsOf,
+  ENTRIES,
+  getState,
+  results,
+  stateOf,
+  type EntryRecord,
+  type Guard,
+} from './database.js';
 import { hasLocks, whenUnread } from './locks.js';
 
 /**
@@ -20,20 +30,53 @@ async function sweepAll(begin: Begin): Promise<void> {
   await carryOut(transaction, (guard) => {
     const entries = transaction.objectStore(ENTRIES);
     const contents = transaction.objectStore(CONTENTS);
-    results([entries.getAll(), contents.getAllKeys()], ([records, ids]) =>
+    const requests = [getState(transaction), entries.getAll(), contents.getAllKeys()];
+    results(requests, ([state, records, ids]) =>
       guard(() => {
-        const used = new Set((records as EntryRecord[]).flatMap(contentsOf));
-        for (const id of ids as string[]) if (!used.has(id)) drop(begin, id);
+        const used = idsIn(records);
+        const { stamp } = stateOf(state);
+        for (const id of ids as string[]) if (!used.has(id)) drop(begin, id, stamp);
       }),
     );
   });
 }
 
-/** Deletes one content when nobody reads it. */
-export function drop(begin: Begin, id: string): void {
+const idsIn = (records: unknown) => new Set((records as EntryRecord[]).flatMap(contentsOf));
+
+/**
+ * Deletes one content when nobody reads it.
+ *
+ * @param stamp of when no entry had it, where one may come to have it: a content is stored before its entry
+ */
+export function drop(begin: Begin, id: string, stamp?: string): void {
   whenUnread(id, async () => {
     const transaction = await begin('readwrite');
-    if (transaction)
-      await carryOut(transaction, () => transaction.objectStore(CONTENTS).delete(id));
+    if (!transaction) return;
+    const remove = () => transaction.objectStore(CONTENTS).delete(id);
+    await carryOut(transaction, (guard) => {
+      if (stamp === undefined) remove();
+      else unlessUsed(transaction, id, stamp, guard, remove);
+    });
   });
+}
+
+/** Acts where still no entry has a content. */
+function unlessUsed(
+  transaction: IDBTransaction,
+  id: string,
+  stamp: string,
+  guard: Guard,
+  act: () => void,
+): void {
+  results([getState(transaction)], ([state]) =>
+    guard(() => {
+      if (stateOf(state).stamp === stamp) act();
+      else
+        results([transaction.objectStore(ENTRIES).getAll()], ([records]) =>
+          guard(() => {
+            if (!idsIn(records).has(id)) act();
+          }),
+        );
+    }),
+  );
 }

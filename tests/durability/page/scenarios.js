@@ -87,26 +87,25 @@ const scenarios = {
     return to;
   },
 
-  /** Two pages that write the same paths: what both see in the end, and what is stored. */
+  /** Two tabs that write the same paths: what both see in the end, and what they have called. */
   async two() {
-    const frame = document.createElement('iframe');
-    frame.src = `/index.html?do=wait&visit=0`;
-    const loaded = new Promise((resolve) => (frame.onload = resolve));
-    document.body.append(frame);
-    await loaded;
-    const other = frame.contentWindow;
-    while (!other.manager) await new Promise((resolve) => setTimeout(resolve, 5));
-    await Promise.all([wxt.ready(), other.wxt.ready()]);
-    const managers = [manager, other.manager];
-    const logs = await Promise.all(
-      managers.map((each, index) => work(each, index, Number(options.count), Number(options.seed))),
-    );
+    const { say, hear } = openLine();
+    const [tab, count, seed] = ['tab', 'count', 'seed'].map((name) => Number(options[name]));
+    await wxt.ready();
+    say('ready');
+    await hear('ready');
+    const log = await work(manager, tab, count, seed);
+    say('log', log);
+    const theirLog = await hear('log');
     for (let rounds = 0; rounds < 3; rounds++) {
-      await Promise.all([wxt.ready(), other.wxt.ready()]);
+      await wxt.ready();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const [mine, theirs] = managers.map((each) => JSON.stringify(dump(each)));
-    return { isSame: mine === theirs, found: JSON.parse(mine), logs };
+    const found = dump(manager);
+    say('found', JSON.stringify(found));
+    const isSame = (await hear('found')) === JSON.stringify(found);
+    // The first one tells of both.
+    return tab === 0 ? { isSame, found, logs: [log, theirLog] } : new Promise(() => {});
   },
 
   /** The files of ten paths, as the browser finds them when it is started again. */
@@ -114,15 +113,60 @@ const scenarios = {
     await wxt.ready();
     return dump(manager);
   },
-
-  /** Is worked with by another page. */
-  async wait() {
-    return 'ready';
-  },
 };
 
-/** Of both pages. */
-let time = 0;
+/** Opens the tabs that the browser was not given, with nothing that leads from one to the other. */
+function openTabs() {
+  const [tab, opens] = ['tab', 'opens'].map((name) => Number(options[name]));
+  for (let other = 1; tab === 0 && other <= opens; other++) {
+    const url = new URL(location.href);
+    url.searchParams.set('tab', String(other));
+    window.open(url, '_blank', 'noopener');
+  }
+}
+
+/** Between two tabs: what one has said the other hears, whichever was there first. */
+function openLine() {
+  const channel = new BroadcastChannel('durability');
+  const said = {};
+  let heard = {};
+  let waiting = [];
+  channel.onmessage = ({ data }) => {
+    if (data === 'hello') {
+      channel.postMessage(said);
+      return;
+    }
+    heard = data;
+    const woken = waiting;
+    waiting = [];
+    for (const look of woken) look();
+  };
+  channel.postMessage('hello');
+  const say = (name, value = true) => {
+    said[name] = value;
+    channel.postMessage(said);
+  };
+  const hear = (name) =>
+    new Promise((resolve) => {
+      const look = () => (name in heard ? resolve(heard[name]) : waiting.push(look));
+      look();
+    });
+  return { say, hear };
+}
+
+/** Milliseconds by which the clocks of two tabs may differ, which browsers make coarse. */
+const COARSE = 2;
+
+/** A turn of the page: a tab that is not shown has its timers held back. */
+const turn = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 
 /** A block of content that names itself, and shows whether it is whole. */
 const blockOf = (name, size) => `<${name}:${size}>${'x'.repeat(size)}`;
@@ -149,10 +193,10 @@ async function work(manager, index, count, seed) {
   const log = [];
   const waiting = new Set();
   const later = (name, method, paths, options, block) => {
-    const entry = { name, paths, block, start: time++ };
+    const entry = { name, paths, block, start: Date.now() };
     log.push(entry);
     const ended = ask2(manager, method, options).then(({ errMsg, data }) => {
-      entry.end = time++;
+      entry.end = Date.now() + COARSE;
       entry.result = errMsg.endsWith(':ok') ? (data === undefined ? 'ok' : namesIn(data)) : 'fail';
       waiting.delete(ended);
     });
@@ -160,7 +204,7 @@ async function work(manager, index, count, seed) {
     return ended;
   };
   const now = (name, method, paths, args, block) => {
-    const entry = { name, paths, block, start: time++ };
+    const entry = { name, paths, block, start: Date.now() };
     try {
       manager[method](...args);
     } catch {
@@ -191,7 +235,7 @@ async function work(manager, index, count, seed) {
     ];
     const ended = kinds[next(kinds.length)]();
     if (next(3) > 0) await ended;
-    if (next(5) === 0) await new Promise((resolve) => setTimeout(resolve));
+    if (next(5) === 0) await turn();
   }
   await Promise.all(waiting);
   return log;
@@ -208,9 +252,7 @@ function dump(manager) {
   return found;
 }
 
-window.manager = manager;
-window.wxt = wxt;
-
+openTabs();
 scenarios[options.do]().then(report, (error) =>
   fetch('/report', {
     method: 'POST',

@@ -1,0 +1,49 @@
+// Contents stored before the entries that have them, in a transaction of their own. WebKit moves the bytes of a Blob into
+// place when the transaction is through: killed there, it would have kept the entry, the old content being gone.
+import { carryOut, CONTENTS } from './database.js';
+import { unstored } from './loading.js';
+import { hold } from './locks.js';
+import { isSmall, type Part } from './part.js';
+import type { Step } from './step.js';
+import type { Change } from './tree.js';
+
+/** The parts of a change that are to be stored before it. */
+const unstaged = (change: Change): Part[] => unstored(change).filter((part) => !isSmall(part));
+
+/** Whether there are any. */
+export const hasUnstaged = ({ change }: Step): boolean => unstaged(change).length > 0;
+
+/** The parts of a change that have been. */
+export const stagedOf = ({ changes }: Change): Part[] =>
+  [...changes.values()].flatMap((entry) => entry?.parts ?? []).filter(({ isStaged }) => isStaged);
+
+/** Stores them, of one step or of several. */
+export async function stage(steps: readonly Step[], transaction: IDBTransaction): Promise<void> {
+  const parts = new Set<Part>();
+  for (const step of steps) {
+    const own = unstaged(step.change);
+    for (const part of own) parts.add(part);
+    step.staged = [...step.staged, ...own];
+    // To others they are what was left behind.
+    step.holds.push(hold(own.map(({ id }) => id)));
+  }
+  const contents = transaction.objectStore(CONTENTS);
+  await carryOut(
+    transaction,
+    () => {
+      for (const { data, id } of parts) contents.put(data, id);
+    },
+    steps[0]?.signal,
+  );
+  for (const part of parts) part.isStored = part.isStaged = true;
+}
+
+/** Ends it for a step that has ended. @param drop deletes what no entry has got */
+export function unstage({ staged, holds }: Step, drop: (id: string) => void): void {
+  for (const part of staged) {
+    if (!part.isStaged) continue;
+    part.isStored = part.isStaged = false;
+    drop(part.id);
+  }
+  for (const { release } of holds) release();
+}
