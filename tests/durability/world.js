@@ -24,7 +24,12 @@ export async function openWorld(engine) {
     },
     fallback: async (request, response) => {
       let text = '';
-      for await (const chunk of request) text += chunk;
+      try {
+        for await (const chunk of request) text += chunk;
+      } catch {
+        // The browser was killed in the middle of it.
+        return;
+      }
       response.statusCode = 200;
       response.end('ok');
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
