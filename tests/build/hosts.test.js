@@ -17,6 +17,16 @@ const { custom } = await import(pathToFileURL(path.join(dist, 'mpx.js')).href);
 const { folder: appPath, remove } = temporaryFolder('wx-transfer-hosts');
 after(remove);
 
+/** Functions, and whether files are kept below `env.USER_DATA_PATH` by them. */
+const keeping = [
+  [['downloadFile'], true],
+  [['getFileSystemManager'], true],
+  ['all', true],
+  [undefined, true],
+  [['uploadFile', 'showToast'], false],
+  [[], false],
+];
+
 /** What Taro has of the plugin's once it has changed `opts`. */
 function changed(opts, options) {
   taro({ paths: { appPath }, modifyRunnerOpts: (change) => change({ opts }) }, options);
@@ -125,6 +135,14 @@ describe('wx-transfer/taro in a build', () => {
     changed({ platform: 'h5' }, { apis: [] });
     assert.doesNotMatch(readFileSync(shim, 'utf8'), /own_|host_/);
   });
+
+  test('adds to env where files can be kept', () => {
+    const env = /export const env = .* Object\.assign\(\{\}, host_env, own_env\);/;
+    for (const [apis, has] of keeping) {
+      changed({ platform: 'h5' }, { apis });
+      assert.equal(env.test(readFileSync(shim, 'utf8')), has, String(apis));
+    }
+  });
 });
 
 describe('wx-transfer/uni-app in a build', () => {
@@ -177,6 +195,22 @@ describe('wx-transfer/uni-app in a build', () => {
     });
   });
 
+  test('adds to env where files can be kept, and takes nothing from it', () => {
+    const { transform } = uniApp({ apis: ['downloadFile'] });
+    const { code } = on('h5', () => transform('', '/src/pages-json-js'));
+    const statement = code.slice(code.indexOf('for ('));
+    const window = { uni: { env: { own: 1 } }, wx: {} };
+    new Function('window', 'own_env', statement)(window, { USER_DATA_PATH: 'wxfile://usr' });
+    assert.deepEqual(window, {
+      uni: { env: { own: 1, USER_DATA_PATH: 'wxfile://usr' } },
+      wx: { env: { USER_DATA_PATH: 'wxfile://usr' } },
+    });
+    for (const [apis, has] of keeping) {
+      const seen = on('h5', () => uniApp({ apis }).transform('', '/src/pages-json-js'));
+      assert.equal(/own_env/.test(seen?.code), has, String(apis));
+    }
+  });
+
   test("has uploads know what the host's own pickers gave, where it has them", () => {
     on('h5', () => {
       const text = uniApp({ apis: ['uploadFile'] }).load(uniApp().resolveId.handler(host, 'a.js'));
@@ -193,6 +227,13 @@ describe('wx-transfer/uni-app in a build', () => {
 });
 
 describe('wx-transfer/mpx', () => {
+  test('has env where files can be kept', () => {
+    for (const [apis, has] of keeping) {
+      const { env } = custom({ apis });
+      assert.equal(env?.USER_DATA_PATH, has ? 'wxfile://usr' : undefined, String(apis));
+    }
+  });
+
   test('gives promises where it is told to, but to whom it must not', () => {
     const plain = custom();
     const promising = custom({ usePromise: true, apis: 'all' });

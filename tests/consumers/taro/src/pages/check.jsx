@@ -1,4 +1,5 @@
 import Taro, { uploadFile, useReady } from '@tarojs/taro';
+import { kept } from '../kept.js';
 import { replaced } from '../replaced.js';
 import { show } from '../show.js';
 
@@ -7,7 +8,9 @@ export default function Index() {
     show(async (api, id) => {
       const downloadFile = (options) => Taro.downloadFile(options);
       const outcome = await replaced({ downloadFile, uploadFile }, api, id);
-      return { ...outcome, ...(await awaited(api)) };
+      const getFileSystemManager = () => Taro.getFileSystemManager();
+      const env = [Taro.env.TARO_ENV, await kept({ env: Taro.env, getFileSystemManager })];
+      return { ...outcome, ...(await awaited(api)), env };
     }),
   );
   return <pre />;
