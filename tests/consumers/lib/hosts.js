@@ -189,7 +189,7 @@ export const checked = (host) => /** @param {App} app */ async (app) => {
   app.write(together(host.variant, host.edits));
   await build(app, 'build', host.served);
   await app.whileServed(host.served, ({ origin, server }) =>
-    app.check(origin, server, host.shows, check),
+    app.check(origin, server, { ...host.shows, toast: false }, check),
   );
 };
 
@@ -214,7 +214,8 @@ export const developed =
 
 /** @param {App} app @param {Host} host @param {import('./app.js').Place} place @param {How} [how] */
 async function use(app, host, place, how) {
-  const shows = { ...host.shows, ...(how === 'transfers' && host.showsByTransfers) };
+  const byTransfers = how === 'transfers' && host.showsByTransfers;
+  const shows = { ...host.shows, ...byTransfers, toast: how === 'all' };
   await app.check(place.origin, place.server, shows, check);
   const driver = await app.browser();
   await openExample(driver, place);

@@ -2,6 +2,7 @@ import Taro, { uploadFile, useReady } from '@tarojs/taro';
 import { kept } from '../kept.js';
 import { replaced } from '../replaced.js';
 import { show } from '../show.js';
+import { isOwnToast } from '../whose.js';
 
 export default function Index() {
   useReady(() =>
@@ -10,7 +11,8 @@ export default function Index() {
       const outcome = await replaced({ downloadFile, uploadFile }, api, id);
       const getFileSystemManager = () => Taro.getFileSystemManager();
       const env = [Taro.env.TARO_ENV, await kept({ env: Taro.env, getFileSystemManager })];
-      return { ...outcome, ...(await awaited(api)), env };
+      const toast = await isOwnToast((options) => Taro.showToast(options));
+      return { ...outcome, ...(await awaited(api)), env, toast };
     }),
   );
   return <pre />;
