@@ -1,4 +1,5 @@
 // wx-transfer/taro: a plugin for Taro's command line.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -119,7 +120,9 @@ function shim(appPath: string, names: readonly Api[]): string {
     keepsFiles(names) ? envOf(module) : '',
   ].join('');
   const folder = path.join(appPath, 'node_modules', '.cache', 'wx-transfer');
-  const file = path.join(folder, 'taro-apis.js');
+  // By its content: what dev servers have bundled beforehand they take again for a file of the same name.
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const file = path.join(folder, `taro-apis-${digest}.js`);
   mkdirSync(folder, { recursive: true });
   // A watcher would build anew.
   if (contentOf(file) !== text) writeFileSync(file, text);
