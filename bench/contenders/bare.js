@@ -67,6 +67,18 @@ export function request(method, url, responseType, body, onProgress) {
   });
 }
 
+/** The file that a person chooses. */
+export function choose() {
+  const input = document.createElement('input');
+  input.type = 'file';
+  document.body.append(input);
+  const chosen = new Promise((resolve) => {
+    input.onchange = () => resolve(input.files[0]);
+  });
+  input.click();
+  return chosen.finally(() => input.remove());
+}
+
 /** A function that compresses the pictures it is given as `chooseImage` does, and gives their sizes. */
 export const picker = () => compress;
 

@@ -11,4 +11,10 @@ export const download = (options) => limit(unlimited.download, options);
 
 export const { fileOf } = unlimited;
 
+/** The path of a picture that a person chooses. */
+export async function choose() {
+  const { tempFilePaths } = await window.peer.chooseImage({ count: 1 });
+  return tempFilePaths[0];
+}
+
 export const release = (path) => URL.revokeObjectURL(path);

@@ -40,10 +40,16 @@ export async function urls({ kind, origin, count, size }) {
   return taken;
 }
 
+let choice;
+
+/** Has a person asked for a picture. */
+export function choose() {
+  choice = contender.choose();
+}
+
 /** Milliseconds that `count` uploads take of the file that is being chosen. */
 export async function picked({ origin, count, listens }) {
-  const { tempFilePaths } = await window.choice;
-  const options = { url: `${origin}/upload`, file: tempFilePaths[0], name: 'file', formData };
+  const options = { url: `${origin}/upload`, file: await choice, name: 'file', formData };
   const onProgress = listens ? () => {} : undefined;
   const one = () => contender.upload({ ...options, onProgress });
   const started = performance.now();

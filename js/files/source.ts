@@ -7,7 +7,7 @@ import { freshFileOf, nameOf, readable } from './blob.js';
 import { blobOfDataUrl, isDataUrl } from './data-url.js';
 import { clean, fileName } from './name.js';
 import { ownUrl } from './own-url.js';
-import { decoded, findTempFile, mayChange, nameIn } from './temp.js';
+import { decoded, findTempFile, mayChange, nameIn, originalOf } from './temp.js';
 import { keyOf } from './user/path.js';
 import { userFiles } from './user.js';
 
@@ -52,7 +52,8 @@ function held(file: Blob | Promise<Blob>): Source {
   };
 }
 
-const opened = (file: Blob): Opened => ({ file, name: nameOf(file) ?? '' });
+/** The bytes of a slice would take a detour: Chromium's network reads what lies on disk itself. */
+const opened = (file: Blob): Opened => ({ file: originalOf(file), name: nameOf(file) ?? '' });
 
 /** By `await`: where zone.js is, a `then` gives what the module does not take for a promise. */
 async function openLater(found: Blob | Promise<Blob>): Promise<Opened> {

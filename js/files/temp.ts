@@ -10,8 +10,8 @@ const files = /* @__PURE__ */ new Map<string, Blob>();
 /** What shows those of them whose paths are no URLs. */
 const urls = /* @__PURE__ */ new Map<string, string>();
 
-/** Those that the page has lent us, or a person has picked. */
-const onDisk = /* @__PURE__ */ new WeakSet<Blob>();
+/** Of those that the page has lent us, or a person has picked: what they are slices of. */
+const onDisk = /* @__PURE__ */ new WeakMap<Blob, Blob>();
 
 /**
  * What stands before the name. Programs tell by it that a file was picked: WeChat's own paths have
@@ -22,7 +22,7 @@ const PREFIX = 'wxfile://tmp/tmp_/';
 /** Keeps the bytes of a `Blob` under a name; returns the temp path. */
 export function keep(blob: Blob, name: string): string {
   const file = fileOf(blob, name, blob.type);
-  if (isOnDisk(blob)) onDisk.add(file);
+  if (isOnDisk(blob)) onDisk.set(file, blob);
   return keepUnder(objectUrl(file), file, name);
 }
 
@@ -66,6 +66,9 @@ export const findTempFile = (path: string): Blob | undefined => files.get(withou
 
 /** Whether a file may be deleted or changed on disk. */
 export const mayChange = (file: Blob): boolean => onDisk.has(file);
+
+/** What it was when it was lent or picked; itself where it was neither. */
+export const originalOf = (file: Blob): Blob => onDisk.get(file) ?? file;
 
 /** The file name in a path's fragment, if it has one; a page's own has it behind a slash alone. */
 export function nameIn(path: string): string | undefined {

@@ -13,6 +13,13 @@ export const FILES = [
 /** Functions that give no promise in any host. */
 export const SYNCHRONOUS: readonly Api[] = ['canIUse', 'getFileSystemManager'];
 
+/**
+ * Whether functions of these put files below `env.USER_DATA_PATH`, which the host's `env` then tells: no host
+ * has it on the web.
+ */
+export const keepsFiles = (names: readonly Api[]): boolean =>
+  (['downloadFile', 'getFileSystemManager'] as const).some((name) => names.includes(name));
+
 /** What is replaced unless the app says otherwise, and what by `'all'` besides. */
 export interface Replaceable {
   readonly byDefault: readonly Api[];

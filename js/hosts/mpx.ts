@@ -1,6 +1,6 @@
 // wx-transfer/mpx: this package's functions for `mpx.use(apiProxy, { custom: { web } })`.
 import { wx } from '../index.js';
-import { chosen, FILES, SYNCHRONOUS } from './apis.js';
+import { chosen, FILES, keepsFiles, SYNCHRONOUS } from './apis.js';
 import { start, type Run } from './promised.js';
 
 /** How the app uses `@mpxjs/api-proxy`, and which functions it takes from here. */
@@ -33,21 +33,20 @@ const replaceable = {
 };
 
 /**
- * The functions for `custom.web`: with `usePromise` each gives a promise, whose `__returned` is a
+ * The functions for `custom.web`, and `env`: with `usePromise` each gives a promise, whose `__returned` is a
  * transfer's task, unless a call says `usePromise: false`.
  *
  * @throws {TypeError} for options that are none
  * @see https://mpxjs.cn/guide/extend/api-proxy.html
  */
-export function custom(options: MpxOptions = {}): Record<string, (options: never) => unknown> {
+export function custom(options: MpxOptions = {}): Record<string, unknown> {
   const { usePromise, ...rest } = options;
   const names = chosen('wx-transfer/mpx', rest, replaceable);
-  return Object.fromEntries(
-    names.map((name) => {
-      const own: Run<unknown> = wx[name];
-      return [name, usePromise && !SYNCHRONOUS.includes(name) ? withPromise(own) : own];
-    }),
-  );
+  const members = names.map((name): [string, unknown] => {
+    const own: Run<unknown> = wx[name];
+    return [name, usePromise && !SYNCHRONOUS.includes(name) ? withPromise(own) : own];
+  });
+  return Object.fromEntries(keepsFiles(names) ? [...members, ['env', wx.env]] : members);
 }
 
 const withPromise = (run: Run<unknown>) => (options?: { usePromise?: boolean }) => {

@@ -1,4 +1,12 @@
 // What the plugins use of Node.
+declare module 'node:crypto' {
+  interface Hash {
+    update: (text: string) => Hash;
+    digest: (encoding: 'hex') => string;
+  }
+  export function createHash(algorithm: string): Hash;
+}
+
 declare module 'node:fs' {
   export function mkdirSync(folder: string, options: { recursive: boolean }): void;
   export function readFileSync(file: string, encoding: 'utf8'): string;

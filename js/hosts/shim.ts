@@ -28,5 +28,12 @@ export function pickersOf(names: readonly string[], host: string, functions: str
   return `${[importOf(['remembering'], functions), `import { ${imported} } from ${JSON.stringify(host)};`, ...exported].join('\n')}\n`;
 }
 
+/** An export of the host's `env` with what this package's has besides. */
+export const envOf = (host: string): string =>
+  `import { env as host_env } from ${JSON.stringify(host)};
+import { env as own_env } from 'wx-transfer';
+export const env = /* @__PURE__ */ Object.assign({}, host_env, own_env);
+`;
+
 const importOf = (names: readonly string[], from: string) =>
   `import { ${names.join(', ')} } from '${from}';`;

@@ -1,9 +1,10 @@
 // wx-transfer/taro: a plugin for Taro's command line.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chosen, FILES, SYNCHRONOUS, type Api } from './apis.js';
-import { exportsOf, pickersOf } from './shim.js';
+import { chosen, FILES, keepsFiles, SYNCHRONOUS, type Api } from './apis.js';
+import { envOf, exportsOf, pickersOf } from './shim.js';
 
 /** Options of the plugin: `plugins: [['wx-transfer/taro', { apis: 'all' }]]`. */
 export interface TaroOptions {
@@ -107,17 +108,21 @@ function wrapperOf(name: Api): string | undefined {
 
 /** Writes what is imported as @tarojs/taro where build tools keep such files; returns its path. */
 function shim(appPath: string, names: readonly Api[]): string {
-  const host = JSON.stringify(hostIn(appPath));
+  const module = hostIn(appPath);
+  const host = JSON.stringify(module);
   const pickers = names.includes('uploadFile')
     ? PICKERS.filter((name) => !names.includes(name))
     : [];
   const text = [
     `export * from ${host};\nexport { default } from ${host};\n`,
     exportsOf(names, FUNCTIONS, wrapperOf),
-    pickersOf(pickers, JSON.parse(host) as string, FUNCTIONS),
+    pickersOf(pickers, module, FUNCTIONS),
+    keepsFiles(names) ? envOf(module) : '',
   ].join('');
   const folder = path.join(appPath, 'node_modules', '.cache', 'wx-transfer');
-  const file = path.join(folder, 'taro-apis.js');
+  // By its content: what dev servers have bundled beforehand they take again for a file of the same name.
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const file = path.join(folder, `taro-apis-${digest}.js`);
   mkdirSync(folder, { recursive: true });
   // A watcher would build anew.
   if (contentOf(file) !== text) writeFileSync(file, text);

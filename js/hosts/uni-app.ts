@@ -1,5 +1,5 @@
 // wx-transfer/uni-app: a plugin for the Vite of uni-app.
-import { chosen, FILES, type Api } from './apis.js';
+import { chosen, FILES, keepsFiles, type Api } from './apis.js';
 import { exportsOf, pickersOf } from './shim.js';
 
 /** Options of the plugin: `plugins: [uni(), wxTransfer({ apis: 'all' })]`. */
@@ -90,9 +90,10 @@ export default function wxTransfer(options?: UniAppOptions): UniAppPlugin {
     load: (id) => (id === FACADE ? facade(names) : undefined),
     transform(code, id, { ssr = false } = {}) {
       const unknown = names.filter((name) => UNKNOWN.includes(name));
+      const withEnv = keepsFiles(names);
       const isEntry = isWeb() && !ssr && id.endsWith('pages-json-js');
-      if (!isEntry || unknown.length === 0) return undefined;
-      return { code: `${code}\n${assignment(unknown)}`, map: null };
+      if (!isEntry || (unknown.length === 0 && !withEnv)) return undefined;
+      return { code: `${code}\n${assignment(unknown, withEnv)}`, map: null };
     },
   };
 }
@@ -111,10 +112,14 @@ function facade(names: readonly Api[]): string {
   ].join('');
 }
 
-function assignment(names: readonly Api[]): string {
+function assignment(functions: readonly Api[], withEnv: boolean): string {
+  const names = [...functions, ...(withEnv ? ['env'] : [])];
   const imported = names.map((name) => `${name} as own_${name}`).join(', ');
-  const members = names.map((name) => `${name}: own_${name}`).join(', ');
+  const members = names.map((name) =>
+    // What the host has there stays.
+    name === 'env' ? 'env: { ...host.env, ...own_env }' : `${name}: own_${name}`,
+  );
   return `import { ${imported} } from 'wx-transfer';
-for (const host of [window.uni, window.wx]) Object.assign(host, { ${members} });
+for (const host of [window.uni, window.wx]) Object.assign(host, { ${members.join(', ')} });
 `;
 }

@@ -1,6 +1,6 @@
 // The plugins for hosts: what they refuse, and what they leave alone.
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -16,6 +16,16 @@ const { custom } = await import(pathToFileURL(path.join(dist, 'mpx.js')).href);
 
 const { folder: appPath, remove } = temporaryFolder('wx-transfer-hosts');
 after(remove);
+
+/** Functions, and whether files are kept below `env.USER_DATA_PATH` by them. */
+const keeping = [
+  [['downloadFile'], true],
+  [['getFileSystemManager'], true],
+  ['all', true],
+  [undefined, true],
+  [['uploadFile', 'showToast'], false],
+  [[], false],
+];
 
 /** What Taro has of the plugin's once it has changed `opts`. */
 function changed(opts, options) {
@@ -62,7 +72,15 @@ for (const [entry, use] of Object.entries(hosts)) {
 
 describe('wx-transfer/taro in a build', () => {
   const host = path.join(appPath, 'node_modules/@tarojs/plugin-platform-h5/dist/runtime/apis');
-  const shim = path.join(appPath, 'node_modules/.cache/wx-transfer/taro-apis.js');
+  const shims = path.join(appPath, 'node_modules/.cache/wx-transfer');
+
+  /** The file that is imported as @tarojs/taro. */
+  function shimBy(options) {
+    let shim;
+    const alias = { set: (name, file) => (shim = file) };
+    changed({ platform: 'h5' }, options).webpackChain({ resolve: { alias } });
+    return shim;
+  }
 
   test('says what to do where the host is missing, too old, or built by another compiler', async () => {
     assert.throws(() => taro({ paths: { appPath } }), /no Taro of version 3\.6 or later/);
@@ -79,12 +97,12 @@ describe('wx-transfer/taro in a build', () => {
   });
 
   test('leaves other platforms alone', () => {
-    rmSync(shim, { force: true });
+    rmSync(shims, { recursive: true, force: true });
     assert.deepEqual(changed({ platform: 'weapp', compiler: 'vite' }), {
       platform: 'weapp',
       compiler: 'vite',
     });
-    assert.throws(() => readFileSync(shim), { code: 'ENOENT' });
+    assert.ok(!existsSync(shims));
   });
 
   test("sets webpack's alias before the app's own chain has its say", () => {
@@ -97,7 +115,7 @@ describe('wx-transfer/taro in a build', () => {
     });
     opts.webpackChain({ resolve: { alias } }, 'webpack', 'meta');
     assert.deepEqual(calls, [
-      ['@tarojs/taro', shim],
+      ['@tarojs/taro', shimBy()],
       ['webpack', 'meta'],
     ]);
     assert.deepEqual(opts.compiler, { type: 'webpack5', prebundle: false });
@@ -111,19 +129,30 @@ describe('wx-transfer/taro in a build', () => {
       assert.equal(plugin.enforce, 'post');
       const [{ find, replacement }] = plugin.config().resolve.alias;
       assert.ok(find.test('@tarojs/taro') && !find.test('@tarojs/taro-h5'));
-      assert.equal(replacement, shim);
+      assert.equal(replacement, shimBy());
     }
   });
 
   test('replaces what it is told to, and has uploads know what its own pickers gave', () => {
-    changed({ platform: 'h5' }, { apis: ['uploadFile', 'showToast'] });
-    const text = readFileSync(shim, 'utf8');
+    const text = readFileSync(shimBy({ apis: ['uploadFile', 'showToast'] }), 'utf8');
     assert.match(text, /export const uploadFile = .* transferring\(own_uploadFile\);/);
     assert.match(text, /export const showToast = .* promised\(own_showToast\);/);
     assert.match(text, /export const chooseImage = .* remembering\(host_chooseImage\);/);
     assert.doesNotMatch(text, /downloadFile/);
-    changed({ platform: 'h5' }, { apis: [] });
-    assert.doesNotMatch(readFileSync(shim, 'utf8'), /own_|host_/);
+    assert.doesNotMatch(readFileSync(shimBy({ apis: [] }), 'utf8'), /own_|host_/);
+  });
+
+  test('is another file for other functions, since dev servers keep what they have bundled of one', () => {
+    const all = [undefined, { apis: 'all' }, { apis: [] }, { apis: ['showToast'] }].map(shimBy);
+    assert.equal(new Set(all).size, all.length);
+    assert.equal(shimBy({ apis: 'all' }), all[1]);
+  });
+
+  test('adds to env where files can be kept', () => {
+    const env = /export const env = .* Object\.assign\(\{\}, host_env, own_env\);/;
+    for (const [apis, has] of keeping) {
+      assert.equal(env.test(readFileSync(shimBy({ apis }), 'utf8')), has, String(apis));
+    }
   });
 });
 
@@ -177,6 +206,22 @@ describe('wx-transfer/uni-app in a build', () => {
     });
   });
 
+  test('adds to env where files can be kept, and takes nothing from it', () => {
+    const { transform } = uniApp({ apis: ['downloadFile'] });
+    const { code } = on('h5', () => transform('', '/src/pages-json-js'));
+    const statement = code.slice(code.indexOf('for ('));
+    const window = { uni: { env: { own: 1 } }, wx: {} };
+    new Function('window', 'own_env', statement)(window, { USER_DATA_PATH: 'wxfile://usr' });
+    assert.deepEqual(window, {
+      uni: { env: { own: 1, USER_DATA_PATH: 'wxfile://usr' } },
+      wx: { env: { USER_DATA_PATH: 'wxfile://usr' } },
+    });
+    for (const [apis, has] of keeping) {
+      const seen = on('h5', () => uniApp({ apis }).transform('', '/src/pages-json-js'));
+      assert.equal(/own_env/.test(seen?.code), has, String(apis));
+    }
+  });
+
   test("has uploads know what the host's own pickers gave, where it has them", () => {
     on('h5', () => {
       const text = uniApp({ apis: ['uploadFile'] }).load(uniApp().resolveId.handler(host, 'a.js'));
@@ -193,6 +238,13 @@ describe('wx-transfer/uni-app in a build', () => {
 });
 
 describe('wx-transfer/mpx', () => {
+  test('has env where files can be kept', () => {
+    for (const [apis, has] of keeping) {
+      const { env } = custom({ apis });
+      assert.equal(env?.USER_DATA_PATH, has ? 'wxfile://usr' : undefined, String(apis));
+    }
+  });
+
   test('gives promises where it is told to, but to whom it must not', () => {
     const plain = custom();
     const promising = custom({ usePromise: true, apis: 'all' });

@@ -172,6 +172,7 @@ export const consumers = [
       'Taro H5, Vite': built(taroByVite),
       "Taro H5, Vite, apis: 'all'": built(taroByVite, { how: 'all' }),
       'Taro H5, Vite, dev server': developed(taroByVite),
+      "Taro H5, Vite, dev server, apis: 'all'": developed(taroByVite, { how: 'all' }),
     },
   },
   {
@@ -183,6 +184,7 @@ export const consumers = [
       'Taro 3.6 H5': built(taro),
       "Taro 3.6 H5, apis: 'all'": built(taro, { how: 'all' }),
       'Taro 3.6 H5 dev server': developed(taroWithoutPrebundle),
+      "Taro 3.6 H5 dev server, apis: 'all'": developed(taroWithoutPrebundle, { how: 'all' }),
     },
   },
   {
@@ -222,6 +224,7 @@ export const consumers = [
     },
     more: {
       "Mpx web, apis: 'all'": built(mpx, { how: 'all' }),
+      "Mpx web dev server, apis: 'all'": developed(mpx, { how: 'all' }),
       'Mpx web, without promises': checked(mpxWithoutPromises),
       'Mpx web, what is in the bundle': weighed(mpx),
     },

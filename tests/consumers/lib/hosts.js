@@ -21,6 +21,7 @@ import { edit } from './install.js';
  * @property {Edits} [transfers] the example with the transfers alone
  * @property {Edits} [variant] what is different in the example before all else
  * @property {Record<string, unknown>} shows what the test's own page shows
+ * @property {Record<string, unknown>} [showsByTransfers] what that shows otherwise with the transfers alone
  * @property {Record<string, RegExp>} own what the host's own transfers have in a bundle
  * @property {Record<string, RegExp>} ownByDefault what others have that are replaced by default
  * @property {Record<string, RegExp>} ownByAll what those have that are replaced by 'all' besides
@@ -45,7 +46,7 @@ const replaced = {
 const taro = {
   served: 'dist',
   page: 'src/pages/index.jsx',
-  shows: { ...replaced, heard: 100 },
+  shows: { ...replaced, heard: 100, env: ['h5', 'kept'] },
   edits: {
     'src/app.config.js': [["'pages/index'", "'pages/index', 'pages/check'"]],
     'src/app.js': [['import', "import './inspect.js';\nimport"]],
@@ -61,7 +62,8 @@ const taro = {
 const uniApp = {
   served: 'dist/build/h5',
   page: 'src/pages/index.vue',
-  shows: replaced,
+  shows: { ...replaced, env: ['kept', 'wxfile://usr'] },
+  showsByTransfers: { env: ['wxfile://usr', 'wxfile://usr'] },
   edits: {
     'src/pages.json': [[']', ', { "path": "pages/check" }]']],
     'src/main.js': [['import', "import './inspect.js';\nimport"]],
@@ -85,7 +87,7 @@ const uniApp = {
 const mpx = {
   served: 'dist/web',
   page: 'src/pages/index.mpx',
-  shows: { ...replaced, task: 'function' },
+  shows: { ...replaced, task: 'function', env: 'kept' },
   edits: {
     'src/app.mpx': [
       ['"./pages/index"', '"./pages/index", "./pages/check"'],
@@ -174,7 +176,7 @@ export const built =
   async (app) => {
     app.write(together(host.variant, how && host[how], host.edits));
     await build(app, 'build', host.served);
-    await app.whileServed(host.served, (place) => use(app, host, place));
+    await app.whileServed(host.served, (place) => use(app, host, place, how));
     await holdsOneCopy(app, host, how);
   };
 
@@ -187,7 +189,7 @@ export const checked = (host) => /** @param {App} app */ async (app) => {
   app.write(together(host.variant, host.edits));
   await build(app, 'build', host.served);
   await app.whileServed(host.served, ({ origin, server }) =>
-    app.check(origin, server, host.shows, check),
+    app.check(origin, server, { ...host.shows, toast: false }, check),
   );
 };
 
@@ -203,16 +205,18 @@ export const developed =
   async (app) => {
     app.write(together(host.variant, how && host[how], host.edits));
     await app.whileDeveloping('dev', async (place) => {
-      await use(app, host, place);
+      await use(app, host, place, how);
       await changeExample(await app.browser(), place, (from, to) =>
         edit(path.join(app.folder, host.page), from, to),
       );
     });
   };
 
-/** @param {App} app @param {Host} host @param {import('./app.js').Place} place */
-async function use(app, host, place) {
-  await app.check(place.origin, place.server, host.shows, check);
+/** @param {App} app @param {Host} host @param {import('./app.js').Place} place @param {How} [how] */
+async function use(app, host, place, how) {
+  const byTransfers = how === 'transfers' && host.showsByTransfers;
+  const shows = { ...host.shows, ...byTransfers, toast: how === 'all' };
+  await app.check(place.origin, place.server, shows, check);
   const driver = await app.browser();
   await openExample(driver, place);
   await useExample(driver, place);
