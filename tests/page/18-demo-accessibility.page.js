@@ -56,7 +56,7 @@ async function use() {
     await choose({ content });
     await click('[data-testid="download"]');
   }
-  await inPhone(async () => (await driver.findElements({ css: 'button' }))[1].click());
+  await inPhone(async () => click((await driver.findElements({ css: 'button' }))[1]));
   await until(async () => (await figure('inFlight')) === '0 / 10', 'the end of the first');
   await choose({ connection: 'never' });
   await click('[data-testid="start-many"]');

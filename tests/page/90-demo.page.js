@@ -81,7 +81,7 @@ describe('the demo page', () => {
     await driver.manage().logs().get('browser');
     await demo.open();
     await click('[data-testid="start-many"]');
-    await inPhone(async () => (await driver.findElements({ css: 'button' }))[1].click());
+    await inPhone(async () => click((await driver.findElements({ css: 'button' }))[1]));
     await until(async () => (await figure('inFlight')) === '0 / 10', 'the end');
     await run(() => console.warn('what is warned of is read here'));
     const entries = await driver.manage().logs().get('browser');
@@ -361,7 +361,7 @@ describe('the demo page', () => {
         })),
       );
     const buttons = () => driver.findElements({ css: 'button' });
-    await inPhone(async () => (await buttons())[1].click());
+    await inPhone(async () => click((await buttons())[1]));
     const [downloaded] = await until(async () => {
       const seen = await files();
       return seen[0]?.shown && seen;
@@ -372,7 +372,7 @@ describe('the demo page', () => {
     const { file, sha256 } = fileOf('chosen 1.png', 2048);
     await inPhone(async () => {
       await keepOpen();
-      await (await buttons())[0].click();
+      await click((await buttons())[0]);
       const input = await until(picker, 'the dialog');
       await input.sendKeys(file);
     });
@@ -408,7 +408,7 @@ describe('the demo page', () => {
     await isStored(kept.slice(0, 1), 'an empty tree');
     const openFiles = () =>
       inPhone(async () => {
-        await (await find('#tabs button:last-child')).click();
+        await click('#tabs button:last-child');
         // Behind those of the media, the PDF and the picture that is saved to the device.
         await until(
           async () => (await driver.findElements({ css: 'page > button' })).length === 6,
@@ -419,7 +419,7 @@ describe('the demo page', () => {
       inPhone(() => run(() => document.querySelector('.kept img')?.naturalWidth ?? 0));
 
     await openFiles();
-    await inPhone(async () => (await driver.findElements({ css: 'page > button' }))[4].click());
+    await inPhone(() => click('page > button:nth-of-type(5)'));
     await isStored(kept, 'the picture in the tree');
     const shown = await until(width, 'the picture in the phone');
     const [, , { size }] = await storedPaths();

@@ -45,8 +45,9 @@ export async function until(ask, what) {
 /** The element, as soon as there is one. */
 export const find = (css) => until(async () => (await driver.findElements({ css }))[0], css);
 
-export async function click(css) {
-  const target = await find(css);
+/** Clicks an element, or the first that there is of a selector. */
+export async function click(what) {
+  const target = typeof what === 'string' ? await find(what) : what;
   // In the middle of the screen nothing that stays at its edge is in the way.
   await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', target);
   await target.click();
