@@ -19,6 +19,8 @@ export interface Instance<Api> {
   readonly track: (call: Fenced) => () => void;
   /** Ends its calls if it has crashed; may throw where there is no stack left for that. */
   failCalls(): void;
+  /** Does so when the turn that runs is over, and nothing of it is on the stack. */
+  endTurn(): void;
 }
 
 /**
@@ -92,6 +94,12 @@ export function begin<Api>(
     },
     failCalls: () => {
       if (depth === 0) failCalls();
+    },
+    endTurn: () => {
+      // At the end of the stack Firefox may throw between any two steps, those that count here too.
+      if (depth > 0) thrown ??= [new RangeError('the end of the stack')];
+      depth = 0;
+      failCalls();
     },
   };
 }

@@ -25,6 +25,7 @@ export class Loader<Api> {
   private state: 'cold' | 'loading' | 'ready' | 'failed' = 'cold';
   private compiled: WebAssembly.Module | undefined;
   private running: Instance<Api> | undefined;
+  private watched: Instance<Api> | undefined;
   /** In the order of the calls; each can be taken out. */
   private pending = new Set<PendingCall<Api>>();
 
@@ -184,6 +185,7 @@ export class Loader<Api> {
   private attempt({ use, otherwise }: PendingCall<Api>, instance: Instance<Api>): void {
     let problem: string | undefined;
     try {
+      this.watch(instance);
       use(instance.api, instance);
       problem = instance.crash;
     } catch (error) {
@@ -192,5 +194,18 @@ export class Loader<Api> {
       instance.failCalls();
     }
     if (problem !== undefined) otherwise(problem);
+  }
+
+  /**
+   * Has its calls ended when the turn that runs is over, if it has crashed by then: at the end of the stack
+   * nothing more can be done about that, nor said.
+   */
+  private watch(instance: Instance<Api>): void {
+    if (this.watched === instance) return;
+    queueMicrotask(() => {
+      this.watched = undefined;
+      instance.endTurn();
+    });
+    this.watched = instance;
   }
 }

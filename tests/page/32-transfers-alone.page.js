@@ -182,6 +182,21 @@ describe('§25 transfers alone', () => {
     assert.equal(left, 1);
   });
 
+  test('others hear of a download: their synchronous calls see it in a moment', async () => {
+    const { url } = here.download({ size: 30_000 });
+    const there = await run(async (url) => {
+      const manager = whole.getFileSystemManager();
+      await wxt.ready();
+      await kit.download({ url, filePath: `${files.root}/a` });
+      for (let tries = 0; tries < 500; tries++) {
+        if (manager.readdirSync(files.root).length > 0) break;
+        await kit.wait(20);
+      }
+      return manager.readdirSync(files.root);
+    }, url);
+    assert.deepEqual(there, ['a']);
+  });
+
   test('an abort at whatever moment leaves what was there', async () => {
     const small = here.download({ body: 'before' });
     const large = here.download({ size: 300_000 });

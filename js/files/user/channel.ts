@@ -4,11 +4,13 @@ const NAME = 'wx-transfer';
 
 let channel: BroadcastChannel | undefined;
 
+/** By the first who needs it: an app of transfers alone only tells. */
+const opened = (): BroadcastChannel => (channel ??= new BroadcastChannel(NAME));
+
 /** Has `refresh` called when another tab has stored something, or may have. */
 export function listen(refresh: () => void): void {
   try {
-    channel = new BroadcastChannel(NAME);
-    channel.onmessage = refresh;
+    opened().onmessage = refresh;
   } catch {
     // Older browsers have none: they look when the page is seen again.
     listenTo('document', 'visibilitychange', refresh);
@@ -21,9 +23,9 @@ export function listen(refresh: () => void): void {
 /** Tells the others. */
 export function tell(): void {
   try {
-    channel?.postMessage('changed');
+    opened().postMessage('changed');
   } catch {
-    // The page has replaced it.
+    // Older browsers have none, or the page has replaced it.
   }
 }
 
