@@ -32,7 +32,11 @@ interface Check {
 const bindgen = ['--manifest-path', fromRoot('tools/bindgen/Cargo.toml')];
 
 const testsIn = (...folders: string[]) =>
-  nodeTests(folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')));
+  nodeTests(
+    folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')),
+    {},
+    15,
+  );
 
 const inEngine =
   (kind: string, env = {}, minutes?: number) =>

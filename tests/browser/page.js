@@ -154,10 +154,11 @@ const answering = (properties) =>
     properties,
   );
 
-/** What it has thrown to those that it has called late. */
+/** Those that have been called late, and what they have thrown. */
+const calledLate = [];
 const thrownLate = [];
 
-export const lateErrors = () => thrownLate.join();
+export const lateErrors = () => (calledLate.length > 0 ? thrownLate.join() : 'nobody was called');
 
 /** One that goes on telling when it was aborted long ago, and those whom it was told to forget. */
 class Late {
@@ -171,16 +172,17 @@ class Late {
   getAllResponseHeaders() {
     return '';
   }
-  abort() {}
-  send() {
+  send() {}
+  abort() {
     const tell = (handler) => {
+      calledLate.push(handler);
       try {
         handler({ lengthComputable: true, loaded: 1, total: 1 });
       } catch (error) {
         thrownLate.push(String(error));
       }
     };
-    setTimeout(() => this.handlers.forEach(tell), 150);
+    setTimeout(() => this.handlers.forEach(tell), 50);
   }
 }
 for (const type of ['progress', 'readystatechange', 'load', 'error', 'abort', 'timeout']) {

@@ -5,7 +5,14 @@ const NAME = 'wx-transfer';
 let channel: BroadcastChannel | undefined;
 
 /** By the first who needs it: an app of transfers alone only tells. */
-const opened = (): BroadcastChannel => (channel ??= new BroadcastChannel(NAME));
+function opened(): BroadcastChannel {
+  if (!channel) {
+    channel = new BroadcastChannel(NAME);
+    // That of Node, which a test's page may have, would keep it running.
+    (channel as { unref?: () => void }).unref?.();
+  }
+  return channel;
+}
 
 /** Has `refresh` called when another tab has stored something, or may have. */
 export function listen(refresh: () => void): void {

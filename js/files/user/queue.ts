@@ -188,7 +188,7 @@ function retry(step: Step, error: unknown): void {
 function done(step: Step): void {
   settle(step);
   unstage(step, dropLeft);
-  if (changes(step)) channel.tell();
+  if (changes(step) && !base.isInMemory()) channel.tell();
   if (step.signal?.aborted) {
     putBack(step);
     return;
