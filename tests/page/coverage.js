@@ -109,7 +109,7 @@ function keepInstances() {
         const instance = Reflect.construct(target, args, newTarget);
         if (instance.exports.takeCoverage) kept.instances.push(instance.exports);
         // Each has an address space that a page has not many of.
-        if (kept.instances.length > 8) kept.profiles.push(profileOf(kept.instances.shift()));
+        if (kept.instances.length > 2) kept.profiles.push(profileOf(kept.instances.shift()));
         return instance;
       },
     });
