@@ -17,8 +17,8 @@ import { cargoTests, type Counts, nodeTests } from './test-runners.js';
 import { programs, type Tool } from './tools.js';
 
 interface Check {
-  /** That of an engine, where most is waiting; cargo's, which works in one folder; that of all others. */
-  lane: 'engine' | 'cargo' | 'node';
+  /** That of an engine, where most is waiting; cargo's, which works in one folder; bundlers'; that of all others. */
+  lane: 'engine' | 'cargo' | 'bundlers' | 'node';
   run: (engine: Engine) => Promise<Counts | void>;
   /** That it takes; what it tells need not be of an engine. */
   engines?: 'each' | 'chromium';
@@ -155,7 +155,7 @@ export const checks: Record<string, Check> = {
   wasm: { lane: 'cargo', engines: 'each', tools: ['wasm-pack', 'wasm-bindgen-cli'], run: wasm },
   counts: { ...inChromium, run: counts },
   reproducible: { lane: 'cargo', package: true, run: reproducible },
-  consumers: { ...inChromium, run: inEngine('consumers') },
+  consumers: { ...inChromium, lane: 'bundlers', run: inEngine('consumers') },
   hosts: { ...inChromium, apart: true, run: inEngine('consumers', { HOSTS: '1' }) },
   advisories: { lane: 'node', tools: ['cargo-deny'], run: advisories },
   fuzz: { ...pages, apart: true, run: fuzz },
