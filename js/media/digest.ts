@@ -20,12 +20,12 @@ export async function digest(file: Blob, algorithm: Algorithm): Promise<string> 
   const { api, checked } = await running(DEFAULT_LIMIT);
   const hasher = checked(new api.Hasher(algorithm));
   try {
-    // The next is read while one is hashed: half of the time is waiting for the browser.
+    // Two are read while one is hashed: most of the time is waiting for the browser.
     const read = (start: number) => handled(piece(file, start, start + SLICE));
-    let next = read(0);
+    let [next, afterNext] = [read(0), read(SLICE)];
     for (let start = 0; start < file.size; start += SLICE) {
       const bytes = await next;
-      next = read(start + SLICE);
+      [next, afterNext] = [afterNext, read(start + 2 * SLICE)];
       hasher.update(bytes);
       checked(undefined);
     }
