@@ -21,6 +21,46 @@ export const explanations = [
     why: 'Chromium plays on behind what it cannot decode in the middle of a sound.',
   },
   {
+    file: 'js/api/compress-image.ts',
+    code: ['call.failSoon(reasons.unsupported);', 'return;', '}'],
+    why: 'There is a canvas in every page and worker of Chromium; tests/build/node.test.js has none.',
+  },
+  {
+    file: 'js/files/file-url.ts',
+    code: ['return path;', '}'],
+    why: 'It never throws, whatever what it calls comes to do.',
+  },
+  {
+    file: 'js/kernel/call.ts',
+    code: ['else release();'],
+    why: 'Only what takes its time before it begins ends before; tests/unit/call.test.js has it.',
+  },
+  {
+    file: 'js/media/decoding.ts',
+    code: [
+      'export async function decoded(file: Blob): Promise<Decoded> {',
+      "const image = await createImageBitmap(file, { imageOrientation: 'from-image' });",
+      'return { image, size: image };',
+      '}',
+    ],
+    why: 'Runs in the worker of pictures, which V8 is not asked to count; 16-choose-image looks at what comes of it.',
+  },
+  {
+    file: 'js/media/decoding.ts',
+    code: ['return undefined;', '}'],
+    why: 'Runs in the worker of pictures, which V8 is not asked to count; 16-choose-image looks at what comes of it.',
+  },
+  {
+    file: 'js/media/picture-size.ts',
+    code: [
+      "const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });",
+      'const { width, height } = bitmap;',
+      'bitmap.close();',
+      'return { width, height };',
+    ],
+    why: 'Where there is no document: in workers, which V8 is not asked to count; 26-media has one.',
+  },
+  {
     file: 'src/response/results.rs',
     code: ['return 0;'],
     why: 'Compiled for the native tests alone, which have no page to call this from.',

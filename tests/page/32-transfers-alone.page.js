@@ -228,6 +228,94 @@ describe('§25 transfers alone', () => {
     assert.deepEqual(seen, { wrong: [], isSome: true });
   });
 
+  test('an abort when all has been stored puts back what was there, and nothing where nothing was', async () => {
+    const seen = await run(
+      async (small, large) => {
+        const manager = whole.getFileSystemManager();
+        const { transaction } = IDBDatabase.prototype;
+        const { put } = IDBObjectStore.prototype;
+        const storing = new WeakSet();
+        IDBObjectStore.prototype.put = function (...args) {
+          if (this.name === 'entries') storing.add(this.transaction);
+          return put.apply(this, args);
+        };
+        const abortedLate = async (filePath) => {
+          let task;
+          IDBDatabase.prototype.transaction = function (...args) {
+            const begun = transaction.apply(this, args);
+            begun.addEventListener('complete', () => storing.has(begun) && task.abort());
+            return begun;
+          };
+          const { result } = await kit.download(
+            { url: large, filePath },
+            (begun) => (task = begun),
+          );
+          while (alone.inspect().inFlight > 0) await kit.wait(2);
+          IDBDatabase.prototype.transaction = transaction;
+          return result.errMsg;
+        };
+        const filePath = `${files.root}/a`;
+        const ends = [await abortedLate(filePath)];
+        await files.contentsOnce(0);
+        ends.push((await files.ask('stat', { path: filePath }, manager)).errMsg);
+        await kit.download({ url: small, filePath });
+        ends.push(await abortedLate(filePath));
+        await files.contentsOnce(0);
+        ends.push((await files.ask('stat', { path: filePath }, manager)).stats?.size);
+        ends.push(wxt.inspect().files.bytes);
+        return ends;
+      },
+      here.download({ body: 'before' }).url,
+      here.download({ size: 300_000 }).url,
+    );
+    assert.deepEqual(seen, [
+      'downloadFile:fail abort',
+      'stat:fail no such file or directory "wxfile://usr/a"',
+      'downloadFile:fail abort',
+      6,
+      6,
+    ]);
+  });
+
+  test('where handles are refused, by its bytes, and it is there after a reload', async () => {
+    const seen = await run(
+      async (url, filePath) => {
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (value instanceof Blob) throw new DOMException('no handles', 'DataCloneError');
+          return put.call(this, value, key);
+        };
+        return (await kit.download({ url, filePath })).result.errMsg;
+      },
+      here.download({ size: 50_000 }).url,
+      `${U}/a`,
+    );
+    assert.equal(seen, 'downloadFile:ok');
+    await open(unbound);
+    await begin();
+    assert.equal((await uploaded(`${U}/a`)).size, 50_000);
+  });
+
+  test('a file that another replaces while it is read is read as it is now', async () => {
+    const data = await run(
+      async (url, filePath) => {
+        const manager = whole.getFileSystemManager();
+        const data = 'x'.repeat(50_000);
+        await files.ask('writeFile', { filePath, data }, manager);
+        const { arrayBuffer } = Blob.prototype;
+        Blob.prototype.arrayBuffer = async () => {
+          Blob.prototype.arrayBuffer = arrayBuffer;
+          await kit.download({ url, filePath });
+          throw new DOMException('gone', 'NotReadableError');
+        };
+        return (await files.ask('readFile', { filePath, encoding: 'utf8' }, manager)).data;
+      },
+      here.download({ body: 'newer' }).url,
+      `${U}/a`,
+    );
+    assert.equal(data, 'newer');
+  });
+
   test('an upload of a file that another deletes meanwhile sends all of it, and ends', async () => {
     const size = 4 * 2 ** 20;
     const up = here.upload({ wait: 100 });

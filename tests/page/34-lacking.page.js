@@ -137,6 +137,7 @@ describe('files where something is lacking', () => {
       const manager = wx.getFileSystemManager();
       await wxt.ready();
       const path = wxt.createTempFilePath(new Blob(['x'.repeat(40_000)], { type: 'image/jpeg' }));
+      const small = wxt.createTempFilePath(new Blob(['small']));
       await files.ask('writeFile', { filePath: `${files.root}/a`, data: 'x'.repeat(40_000) });
       const { arrayBuffer } = Blob.prototype;
       Blob.prototype.arrayBuffer = () =>
@@ -149,6 +150,7 @@ describe('files where something is lacking', () => {
         ['getImageInfo', { src: path }, wx],
         ['compressImage', { src: path }, wx],
         ['saveFile', { tempFilePath: path, filePath: `${files.root}/b` }, wx],
+        ['copyFile', { srcPath: small, destPath: `${files.root}/c` }, manager],
       ]) {
         const { errMsg } = await files.ask(name, options, on);
         ends.push(errMsg);
@@ -163,6 +165,7 @@ describe('files where something is lacking', () => {
     assert.match(seen[4], /^compressImage:(ok|fail )/);
     // By its handle, none of its bytes is read.
     assert.match(seen[5], /^saveFile:(ok|fail )/);
+    assert.equal(seen[6], 'copyFile:fail Input/output error: gone');
   });
 
   test('a file of elsewhere that does not come, and a data: URL that is none', async () => {
@@ -204,6 +207,124 @@ describe('files where something is lacking', () => {
     assert.deepEqual(seen, [true, 'text', `${U}/b.txt`, 7]);
   });
 
+  test('object URLs for a while: a temp file has a path all the same, and a URL when there are some', async () => {
+    const seen = await run(async () => {
+      const { createObjectURL } = URL;
+      URL.createObjectURL = () => {
+        throw new Error('no URLs');
+      };
+      const path = wxt.createTempFilePath(new Blob(['text'], { type: 'text/plain' }), 'a.txt');
+      const without = wxt.fileUrl(path) === path;
+      URL.createObjectURL = createObjectURL;
+      const url = wxt.fileUrl(path);
+      const { data } = await files.ask('readFile', { filePath: path, encoding: 'utf8' });
+      return [
+        path.split('_')[0],
+        without,
+        url.split(':')[0],
+        await (await fetch(url)).text(),
+        data,
+      ];
+    });
+    assert.deepEqual(seen, ['wxfile://tmp', true, 'blob', 'text', 'text']);
+  });
+
+  test('handles, and bytes that cannot be read either: it fails, and what comes next is stored', async () => {
+    const seen = await run(async () => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (value, key) {
+        if (value instanceof Blob) throw new DOMException('no handles', 'DataCloneError');
+        return put.call(this, value, key);
+      };
+      const path = wxt.createTempFilePath(new Blob(['x'.repeat(50_000)]));
+      const save = async (name) => {
+        const filePath = `${files.root}/${name}`;
+        return (await files.ask('copyFile', { srcPath: path, destPath: filePath })).errMsg;
+      };
+      const ends = [await save('a')];
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = () =>
+        Promise.reject(new DOMException('gone', 'NotReadableError'));
+      ends.push(await save('b'));
+      // Somebody deletes the database while bytes are read for it.
+      Blob.prototype.arrayBuffer = async function () {
+        Blob.prototype.arrayBuffer = arrayBuffer;
+        await new Promise((resolve) => {
+          indexedDB.deleteDatabase('wx-transfer').onsuccess = resolve;
+        });
+        return this.arrayBuffer();
+      };
+      ends.push(await save('c'));
+      return [...ends, wx.getFileSystemManager().readdirSync(files.root)];
+    });
+    assert.deepEqual(seen, [
+      'copyFile:ok',
+      'copyFile:fail Input/output error: gone',
+      'copyFile:ok',
+      ['c'],
+    ]);
+  });
+
+  test('the request that reads at once: a small file is copied at once all the same', async () => {
+    const seen = await run(async () => {
+      const path = wxt.createTempFilePath(new Blob(['small']));
+      const manager = wx.getFileSystemManager();
+      const { XMLHttpRequest } = window;
+      window.XMLHttpRequest = class {
+        constructor() {
+          throw new Error('replaced');
+        }
+      };
+      manager.copyFileSync(path, `${files.root}/a`);
+      window.XMLHttpRequest = XMLHttpRequest;
+      await wxt.ready();
+      return (await files.ask('readFile', { filePath: `${files.root}/a`, encoding: 'utf8' })).data;
+    });
+    assert.equal(seen, 'small');
+  });
+
+  test('transactions, for a while: what asks for one ends, and what comes later works', async () => {
+    const seen = await run(async () => {
+      await files.ask('writeFile', { filePath: `${files.root}/a`, data: 'x' });
+      const { transaction } = IDBDatabase.prototype;
+      IDBDatabase.prototype.transaction = () => {
+        throw new DOMException('not now', 'InvalidStateError');
+      };
+      const ends = [];
+      for (const [name, options] of [
+        ['readdir', { dirPath: files.root }],
+        ['writeFile', { filePath: `${files.root}/b`, data: 'x' }],
+      ]) {
+        const { events } = await kit.within(10_000, files.call(name, options), name);
+        ends.push(events.join());
+      }
+      IDBDatabase.prototype.transaction = transaction;
+      await files.ask('writeFile', { filePath: `${files.root}/c`, data: 'x' });
+      return [...ends, (await files.ask('readdir', { dirPath: files.root })).files];
+    });
+    assert.deepEqual(seen, ['fail,complete', 'fail,complete', ['a', 'c']]);
+  });
+
+  test('what another tab has deleted, before that is heard of: an upload finds nothing, and ends', async () => {
+    const up = here.upload();
+    const seen = await run(async (url) => {
+      const filePath = `${files.root}/a`;
+      await files.ask('writeFile', { filePath, data: 'x'.repeat(50_000) });
+      const database = await new Promise((resolve) => {
+        indexedDB.open('wx-transfer').onsuccess = ({ target }) => resolve(target.result);
+      });
+      const transaction = database.transaction(['entries', 'contents', 'state'], 'readwrite');
+      for (const name of ['entries', 'contents']) transaction.objectStore(name).clear();
+      transaction.objectStore('state').put({ stamp: 'another', bytes: 0 }, 'state');
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      database.close();
+      const { result } = await kit.upload({ url, filePath, name: 'f' });
+      return [result.errMsg, wx.getFileSystemManager().readdirSync(files.root)];
+    }, up.url);
+    assert.deepEqual(seen, ['uploadFile:fail file not found', []]);
+    assert.deepEqual(up.seen(), []);
+  });
+
   test('an encoding that is no text is refused by what it is', async () => {
     const seen = await run(async () => {
       const manager = wx.getFileSystemManager();
@@ -231,9 +352,10 @@ describe('files where something is lacking', () => {
 describe('media where something is lacking', () => {
   beforeEach(() => empty(withBlobs));
 
-  test('workers: both sides of a picture are as asked for, by the page itself', async () => {
+  test('workers, and frames: both sides of a picture are as asked for, by the page itself', async () => {
     const seen = await run(async () => {
       window.Worker = undefined;
+      window.requestAnimationFrame = () => kit.raise('no frames');
       const canvas = document.createElement('canvas');
       canvas.width = 400;
       canvas.height = 200;
@@ -256,6 +378,70 @@ describe('media where something is lacking', () => {
       [100, 90],
       [200, 100],
       [400, 200],
+    ]);
+  });
+
+  test('workers, and a picture that is none or cannot be read: the call ends, and a pick is what was picked', async () => {
+    const seen = await run(async () => {
+      window.Worker = undefined;
+      const ends = [];
+      const jpeg = new Uint8Array(30_000).map((_, at) => (at * 7) % 251);
+      // Its first part is longer than all there is.
+      jpeg.set([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff]);
+      const src = wxt.createTempFilePath(new Blob([jpeg], { type: 'image/jpeg' }), 'a.jpg');
+      ends.push((await files.ask('compressImage', { src }, wx)).errMsg);
+      const { text } = Blob.prototype;
+      Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+      const { errMsg, tempFilePath } = await files.ask('compressImage', { src }, wx);
+      Blob.prototype.text = text;
+      const { size } = tempFilePath ? await (await fetch(tempFilePath)).blob() : {};
+      return [...ends, errMsg, size];
+    });
+    assert.deepEqual(seen, ['compressImage:fail decode error', 'compressImage:ok', 30_000]);
+  });
+
+  test('what frees object URLs: a video is looked at all the same', async () => {
+    const seen = await run(async () => {
+      URL.revokeObjectURL = () => {
+        throw new Error('replaced');
+      };
+      const src = wxt.createTempFilePath(new Blob(['no video'], { type: 'video/mp4' }), 'a.mp4');
+      return (await kit.within(30_000, files.call('getVideoInfo', { src }, wx), 'it')).events;
+    });
+    assert.equal(seen.length, 2);
+    assert.equal(seen[1], 'complete');
+  });
+
+  test('windows that throw, or say from the beginning that they are closed: a PDF is shown, and stays', async () => {
+    const seen = await run(async () => {
+      Object.defineProperty(navigator, 'userActivation', { value: { isActive: true } });
+      const pdf = new Blob(['%PDF-1.4'], { type: 'application/pdf' });
+      const shown = [];
+      const closed = {
+        get closed() {
+          throw new Error('of another group');
+        },
+      };
+      for (const open of [() => kit.raise('no windows'), () => ({ closed: true }), () => closed]) {
+        const urls = [];
+        window.open = (url) => {
+          urls.push(url);
+          return open();
+        };
+        const filePath = wxt.createTempFilePath(pdf, 'a.pdf');
+        const { errMsg } = await files.ask('openDocument', { filePath }, wx);
+        const layers = document.querySelectorAll('wx-transfer-document').length;
+        document.querySelector('wx-transfer-document')?.remove();
+        await kit.wait(1300);
+        const { size } = layers ? {} : await (await fetch(urls[0])).blob();
+        shown.push([errMsg, urls.length, layers, size ?? null]);
+      }
+      return shown;
+    });
+    assert.deepEqual(seen, [
+      ['openDocument:ok', 1, 1, null],
+      ['openDocument:ok', 1, 0, 8],
+      ['openDocument:ok', 1, 0, 8],
     ]);
   });
 

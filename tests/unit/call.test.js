@@ -63,6 +63,16 @@ test('a callback that ends the call again, or throws, keeps nothing from complet
   assert.deepEqual([told, reported], [['complete'], ['thrown by success']]);
 });
 
+test('what is to be done at its end is done then, and at once where it has ended', () => {
+  const done = [];
+  const call = new Call('f', {});
+  call.atEnd(() => done.push('at its end'));
+  assert.deepEqual(done, []);
+  call.succeed({});
+  call.atEnd(() => done.push('at once'));
+  assert.deepEqual(done, ['at its end', 'at once']);
+});
+
 test('a promise is returned where there is no callback, and nothing where there is one', async () => {
   const call = (options) => invoke('f', options, () => (call) => call.succeedSoon({ n: 1 }));
   assert.deepEqual(await call({}), { n: 1 });

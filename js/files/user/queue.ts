@@ -1,6 +1,8 @@
 // The steps that wait for their transactions, and what becomes of them at the end.
+import { messageOf } from '../../kernel/message.js';
 import { Promise as OwnPromise, queueMicrotask } from '../../kernel/microtask.js';
 import * as reasons from '../../kernel/reasons.js';
+import { Refusal } from '../../kernel/refusal.js';
 import { report } from '../../kernel/report.js';
 import { beginBatch, joins, tooEarly, type Batch } from './batch.js';
 import * as channel from './channel.js';
@@ -122,7 +124,7 @@ async function prepare(step: Step): Promise<void> {
   try {
     for (const part of unstored(step.change)) part.bytes ??= await readAll(part.data);
   } catch (error) {
-    problem = { error };
+    problem = { error: new Refusal(reasons.inputOutput, messageOf(error)) };
   }
   barrier = undefined;
   queue.splice(queue.indexOf(step), 1);
