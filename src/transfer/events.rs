@@ -3,9 +3,11 @@
 #![expect(missing_docs, reason = "wasm-bindgen adds a variant and functions")]
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::listeners::{Listener, Listeners};
 use super::progress::Progress;
@@ -79,6 +81,8 @@ pub(crate) struct Events {
     /// The totals last told by the transport.
     total: Cell<Option<f64>>,
     has_left_queue: Cell<bool>,
+    /// How many bytes a file has that is being kept.
+    kept: Cell<Option<f64>>,
     is_silent: Cell<bool>,
 }
 
@@ -91,15 +95,26 @@ impl Events {
             reported: RefCell::default(),
             total: Cell::default(),
             has_left_queue: Cell::default(),
+            kept: Cell::default(),
             is_silent: Cell::default(),
         }
     }
 
     /// Adds a listener, for which `deliver` is called.
-    pub(crate) fn on(&self, event: Event, listener: JsValue, deliver: Function) {
+    pub(crate) fn on(self: &Rc<Self>, event: Event, listener: JsValue, deliver: Function) {
         let registered = Registered { listener, deliver };
         self.audience(event)
             .on(registered, self.has_left_queue.get());
+        // Nothing else would tell it any more.
+        if let Some(size) = self.kept.get() {
+            let events = Rc::clone(self);
+            spawn_local(async move { events.finish(size) });
+        }
+    }
+
+    /// All that is to be told has been, but to listeners that are added while a file of this size is kept.
+    pub(crate) fn keep(&self, size: f64) {
+        self.kept.set(Some(size));
     }
 
     /// Removes a listener wherever it was added, or all where none is given.

@@ -815,6 +815,56 @@ describe('§25.7 downloads', () => {
     ]);
   });
 
+  test('a progress listener that comes while the file is stored hears of 100 once, before success; and may abort', async () => {
+    const seen = await run(
+      async (url, filePath) => {
+        const { put } = IDBObjectStore.prototype;
+        const seen = [];
+        for (const abort of [false, true]) {
+          let task;
+          let listen = (note) => {
+            listen = () => {};
+            task.onProgressUpdate((event) => {
+              note('progress')(event);
+              if (abort) task.abort();
+            });
+          };
+          const { log } = await kit.transfer('downloadFile', { url, filePath }, (begun, note) => {
+            task = begun;
+            IDBObjectStore.prototype.put = function (...args) {
+              listen(note);
+              return put.apply(this, args);
+            };
+          });
+          IDBObjectStore.prototype.put = put;
+          const events = log.map(({ event, value }) => [event, value.progress ?? value.errMsg]);
+          while (wxt.inspect().inFlight > 0) await kit.wait(5);
+          seen.push(events, files.attempt('accessSync', filePath).isError ?? false);
+          files.attempt('unlinkSync', filePath);
+          await wxt.ready();
+        }
+        return seen;
+      },
+      here.download({ size: 300_000 }).url,
+      `${U}/late`,
+    );
+    const abort = 'downloadFile:fail abort';
+    assert.deepEqual(seen, [
+      [
+        ['progress', 100],
+        ['success', 'downloadFile:ok'],
+        ['complete', 'downloadFile:ok'],
+      ],
+      false,
+      [
+        ['progress', 100],
+        ['fail', abort],
+        ['complete', abort],
+      ],
+      true,
+    ]);
+  });
+
   test('no room: the text of the limit, 603300, and what was there stays', async () => {
     const [first, second] = [10, 30_000].map((size) => here.download({ size }));
     const seen = await run(

@@ -101,7 +101,8 @@ class Player {
       const quiet = this.log.length === length ? performance.now() - since : 0;
       const open = [...this.#calls, ...this.#toasts, ...this.#asks].filter(({ ended }) => !ended);
       if (quiet < QUIET) continue;
-      if (open.length === 0) return;
+      // One that was aborted has its place until nothing is written of its file any more.
+      if (open.length === 0 && window.wxt.inspect().inFlight === 0) return;
       const endless = open.filter(({ isEndless, swept }) => isEndless && !swept);
       for (const call of endless) {
         call.swept = true;

@@ -72,6 +72,7 @@ class Model {
       const isOpen = this.#open() !== 'the program';
       demand(!isOpen, () => `${this.#open()} did not end`);
       demand(this.#unreported.length === 0, () => `${this.#unreported[0]} was not reported`);
+      this.#line.settle();
       this.#hasFinished = true;
     }
     this.#points.push(point);

@@ -6,6 +6,8 @@ const LIMIT = 10;
 export class Line {
   #waiting = [];
   #inFlight = new Set();
+  /** That have ended, and may keep their places until nothing is written of their files any more. */
+  #writing = 0;
 
   join(transfer) {
     this.#waiting.push(transfer);
@@ -35,22 +37,30 @@ export class Line {
   leave(transfer) {
     const index = this.#waiting.indexOf(transfer);
     if (index >= 0) this.#waiting.splice(index, 1);
-    this.#inFlight.delete(transfer);
+    const { isAborted, facts } = transfer;
+    if (this.#inFlight.delete(transfer) && isAborted && facts.place) this.#writing += 1;
+  }
+
+  /** All has come to its end. */
+  settle() {
+    this.#writing = 0;
   }
 
   check({ inFlight, waiting }) {
+    const more = inFlight - this.#inFlight.size;
     demand(
-      inFlight === this.#inFlight.size && waiting === this.#waiting.length,
+      more >= 0 && more <= this.#writing && waiting === this.#waiting.length,
       () =>
         `inspect() says ${inFlight} in flight and ${waiting} waiting ` +
         `instead of ${this.#inFlight.size} and ${this.#waiting.length}`,
     );
+    this.#writing = more;
   }
 
   /** Slots are filled in microtasks, so that none is free when a task begins. */
   checkFilled() {
     demand(
-      this.#waiting.length === 0 || this.#inFlight.size === LIMIT,
+      this.#waiting.length === 0 || this.#inFlight.size + this.#writing >= LIMIT,
       () => `only ${this.#inFlight.size} in flight while ${this.#waiting.length} wait`,
     );
   }
