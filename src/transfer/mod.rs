@@ -105,12 +105,13 @@ impl Transfer {
         };
         let kept = results::keep(&response, call, &request.url, &signal)?;
         self.is_saving.set(true);
-        if call.file_path().is_some() {
+        let file_path = call.file_path();
+        if file_path.is_some() {
             self.events.keep(response.size());
         }
         let path = sys::settled(kept).await.map_err(results::interrupted)?;
         self.events.silence();
-        Ok(results::downloaded(response, path, call.file_path()))
+        Ok(results::downloaded(response, path, file_path))
     }
 
     /// The whole response.
