@@ -1,6 +1,7 @@
 // What listens to other tabs keeps no process running, as Node's own channel would one that tests an app.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { later, now } from '../files/compared.js';
 import { load } from './load.js';
 import { loadAll } from './load-files.js';
@@ -18,7 +19,7 @@ test('one that is open', async () => {
   tell();
   assert.equal(await heard, 'changed');
   other.close();
-  await new Promise(setImmediate);
+  for (let tries = 0; tries < 100 && running().length > before.length; tries++) await wait(10);
   assert.deepEqual(running(), before);
 });
 
@@ -31,7 +32,7 @@ test('files in memory have none', async () => {
   other.onmessage = ({ data }) => heard.push(data);
   for (const call of [later, now])
     await call(manager, 'writeFile', ['wxfile://usr/a.txt', 'x', 'utf8']);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await wait(50);
   other.close();
   assert.deepEqual(heard, []);
 });
