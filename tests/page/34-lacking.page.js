@@ -305,25 +305,43 @@ describe('files where something is lacking', () => {
     assert.deepEqual(seen, ['fail,complete', 'fail,complete', ['a', 'c']]);
   });
 
-  test('what another tab has deleted, before that is heard of: an upload finds nothing, and ends', async () => {
-    const up = here.upload();
-    const seen = await run(async (url) => {
-      const filePath = `${files.root}/a`;
-      await files.ask('writeFile', { filePath, data: 'x'.repeat(50_000) });
-      const database = await new Promise((resolve) => {
-        indexedDB.open('wx-transfer').onsuccess = ({ target }) => resolve(target.result);
-      });
-      const transaction = database.transaction(['entries', 'contents', 'state'], 'readwrite');
-      for (const name of ['entries', 'contents']) transaction.objectStore(name).clear();
-      transaction.objectStore('state').put({ stamp: 'another', bytes: 0 }, 'state');
-      await new Promise((resolve) => (transaction.oncomplete = resolve));
-      database.close();
-      const { result } = await kit.upload({ url, filePath, name: 'f' });
-      return [result.errMsg, wx.getFileSystemManager().readdirSync(files.root)];
-    }, up.url);
-    assert.deepEqual(seen, ['uploadFile:fail file not found', []]);
-    assert.deepEqual(up.seen(), []);
-  });
+  for (const when of ['before that is heard of', 'while its lock is waited for']) {
+    test(`what another tab has deleted, ${when}: an upload finds nothing, and ends`, async () => {
+      const up = here.upload();
+      const seen = await run(
+        async (url, isLate) => {
+          const filePath = `${files.root}/a`;
+          await files.ask('writeFile', { filePath, data: 'x'.repeat(50_000) });
+          const deleteAll = async () => {
+            const database = await new Promise((resolve) => {
+              indexedDB.open('wx-transfer').onsuccess = ({ target }) => resolve(target.result);
+            });
+            const transaction = database.transaction(['entries', 'contents', 'state'], 'readwrite');
+            for (const name of ['entries', 'contents']) transaction.objectStore(name).clear();
+            transaction.objectStore('state').put({ stamp: 'another', bytes: 0 }, 'state');
+            await new Promise((resolve) => (transaction.oncomplete = resolve));
+            database.close();
+          };
+          let isDeleted = !isLate;
+          if (isLate) {
+            const { request } = LockManager.prototype;
+            LockManager.prototype.request = async function (...args) {
+              LockManager.prototype.request = request;
+              await deleteAll();
+              isDeleted = true;
+              return request.apply(this, args);
+            };
+          } else await deleteAll();
+          const { result } = await kit.upload({ url, filePath, name: 'f' });
+          return [isDeleted, result.errMsg, wx.getFileSystemManager().readdirSync(files.root)];
+        },
+        up.url,
+        when !== 'before that is heard of',
+      );
+      assert.deepEqual(seen, [true, 'uploadFile:fail file not found', []]);
+      assert.deepEqual(up.seen(), []);
+    });
+  }
 
   test('an encoding that is no text is refused by what it is', async () => {
     const seen = await run(async () => {
