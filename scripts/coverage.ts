@@ -22,8 +22,8 @@ const LEAST = 99;
 const base = fromRoot('target/coverage');
 const [packageFolder, distFolder] = ['package', 'dist'].map((name) => path.join(base, name));
 const compiled = path.join(base, wasmTarget, 'debug');
-const counting = path.join(compiled, 'wx_transfer.wasm');
 const lastRun = path.join(base, 'last-run.json');
+const main = fromRoot('tests/page/main.js');
 
 /** By file, each line that holds code and how often it ran; in a text, of one that ran in part. */
 type Lines = Record<string, [number, unknown][]>;
@@ -51,7 +51,6 @@ async function count(): Promise<Lines> {
   };
   // In several browsers: one has not room for the memories of all instances.
   for (const TEST_PART of ['^[01]', '^2[0-4]', '^2[5-9]', '^[3-9]']) {
-    const main = fromRoot('tests/page/main.js');
     const { failed } = await nodeTests([main], { ...env, TEST_PART }, 90);
     // What ran is counted all the same.
     if (failed > 0) process.exitCode = 1;
@@ -77,7 +76,7 @@ async function build() {
 }
 
 function llvmCov(...args: string[]) {
-  const env = { LLVM_COV_FLAGS: `-object ${counting}` };
+  const env = { LLVM_COV_FLAGS: `-object ${path.join(compiled, 'wx_transfer.wasm')}` };
   return run('cargo', ['llvm-cov', ...args], { quiet: true, env });
 }
 

@@ -25,13 +25,11 @@ await entry(async () => {
   const wanted = choose('--only', only, Object.keys(checks))
     .map((name) => ({ name, ...checks[name] }))
     .filter(({ apart }) => !apart || only.length > 0);
-
   const tools = wanted.flatMap((check) => check.tools ?? []);
   const inBrowsers = wanted.some((check) => check.engines);
   const unavailable = await setUpEngines(inBrowsers ? chosen : [], tools);
   await ensureComponents();
   if (wanted.some((check) => check.package)) await buildPackage();
-
   const stages = wanted.flatMap(({ name, lane, run, engines }) =>
     chosen
       .filter((engine) => engines === 'each' || engine === (engines ?? chosen[0]))

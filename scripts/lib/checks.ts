@@ -32,14 +32,10 @@ interface Check {
 const bindgen = ['--manifest-path', fromRoot('tools/bindgen/Cargo.toml')];
 
 const testsIn = (...folders: string[]) =>
-  nodeTests(
-    folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')),
-    {},
-    15,
-  );
+  nodeTests(folders.flatMap((folder) => filesIn(`tests/${folder}`, '.test.js')));
 
 const inEngine =
-  (kind: string, env = {}, minutes?: number) =>
+  (kind: string, env = {}, minutes = 30) =>
   (engine: Engine) =>
     nodeTests([fromRoot(`tests/${kind}/main.js`)], { ...env, ENGINE: engine }, minutes);
 

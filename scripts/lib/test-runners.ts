@@ -10,7 +10,7 @@ type Environment = Record<string, string>;
 export type Counts = { passed: number; failed: number; skipped: number };
 
 /** Those of files, by node; `env` is added to this process's environment. */
-export async function nodeTests(files: string[], env: Environment = {}, minutes = 30) {
+export async function nodeTests(files: string[], env: Environment = {}, minutes = 15) {
   const { folder, remove } = temporaryFolder('tap');
   const tap = path.join(folder, 'results.tap');
   const flags = Object.entries({ spec: 'stdout', tap }).flatMap(([reporter, destination]) => [
