@@ -109,8 +109,9 @@ impl Transfer {
         if file_path.is_some() {
             self.events.keep(response.size());
         }
-        let path = sys::settled(kept).await.map_err(results::interrupted)?;
+        let path = sys::settled(kept).await;
         self.events.silence();
+        let path = path.map_err(results::interrupted)?;
         Ok(results::downloaded(response, path, file_path))
     }
 
