@@ -37,23 +37,28 @@ describe('§6 abort', () => {
       test(`${name}: aborted while it runs by ${by}, before the response and during its body, the connection is cut`, async () => {
         for (const behaviour of [{ never: true }, { forever: true, drip: '10:20' }]) {
           const { url, seen } = here[kind](behaviour);
-          const found = await run(
-            async (name, url, listen) => {
+          await run(
+            (name, url, listen) => {
               const file = name === 'uploadFile' ? { filePath: kit.pathOf('x'), name: 'f' } : {};
-              const { result, log } = await kit.transfer(name, { url, ...file }, (task, note) => {
+              window.running = kit.transfer(name, { url, ...file }, (task, note) => {
+                window.task = task;
+                window.answered = new Promise(task.onHeadersReceived);
                 if (listen) task.onProgressUpdate(note('progress'));
-                setTimeout(() => {
-                  task.abort();
-                  task.abort();
-                }, 150);
               });
-              const events = log.map(({ event }) => event).filter((event) => event !== 'progress');
-              return { events, result };
             },
             name,
             url,
             listen,
           );
+          await until(seen, ([first]) => first);
+          const found = await run(async (isAnswered) => {
+            if (isAnswered) await window.answered;
+            window.task.abort();
+            window.task.abort();
+            const { result, log } = await window.running;
+            const events = log.map(({ event }) => event).filter((event) => event !== 'progress');
+            return { events, result };
+          }, !behaviour.never);
           assert.deepEqual(found.events, ['fail', 'complete']);
           assert.deepEqual(found.result, expected);
           const [record] = await until(seen, ([first]) => first?.closed);

@@ -173,7 +173,8 @@ describe('the demo page', () => {
 
     for (const [index, { name, size, sha256 }] of [photo, notes].entries()) {
       const number = index + 1;
-      const callbacks = await logOf(number, 'complete');
+      // On a busy machine its progress is told more than once.
+      const callbacks = (await logOf(number, 'complete')).slice(-4);
       assert.deepEqual(
         callbacks.map(({ callback }) => callback),
         ['progress', 'headers', 'success', 'complete'],

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * @param {(seen: T) => unknown} wanted
  * @param {number} [seconds] that it may take on a busy machine
  */
-export async function until(look, wanted, seconds = 5) {
+export async function until(look, wanted, seconds = 30) {
   for (let tries = 0; tries < 50 * seconds && !wanted(look()); tries += 1) await wait(20);
   return look();
 }
