@@ -17,6 +17,7 @@ mod allocations;
 #[cfg(all(feature = "coverage", target_arch = "wasm32"))]
 mod coverage;
 mod exports;
+mod property;
 mod sys;
 mod transport;
 

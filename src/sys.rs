@@ -1,72 +1,142 @@
-//! What a page may have replaced, so that it may throw or give anything: reached by `Reflect`, and
-//! checked here once for all.
+//! What a page may have replaced, so that it may throw or be anything: reached by the guards of
+//! `js/core/guards.ts`, of which none throws.
 //!
 //! wasm-bindgen's `catch` keeps a slot of its table for good whenever an import throws that returns an
-//! object. One that returns an `Option` of it keeps none, which is why each here does.
-
-use std::cell::RefCell;
+//! object. One that returns an `Option` of it keeps none, at the price of three more crossings.
 
 use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, FormData, RequestInit};
 
+pub(crate) use crate::property::Property;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** How the module reaches what a page may have replaced. Nothing of it throws. */
+export interface Guards {
+  /** A property; `undefined` for `null`, of what has none, and where reading it throws. */
+  get: (object: unknown, name: string | number) => unknown;
+  /** A property of the global scope, as it is now. */
+  global: (name: string) => unknown;
+  /** Whether the global scope has a function of this name. */
+  hasGlobal: (name: string) => boolean;
+  /** A property, where it is a text. */
+  text: (object: unknown, name: string) => string | undefined;
+  /** A property, where it is a number. */
+  number: (object: unknown, name: string) => number | undefined;
+  isTrue: (object: unknown, name: string) => boolean;
+  isTruthy: (object: unknown, name: string) => boolean;
+  isFunction: (object: unknown, name: string) => boolean;
+  /** Sets a property, where it can be set. */
+  set: (object: unknown, name: string, value: unknown) => void;
+  /** Calls a method. Where it throws or there is none it gives `undefined`, and `thrown` what was thrown. */
+  call: (object: unknown, name: string, ...values: unknown[]) => unknown;
+  /** Makes an object by a class of the global scope, as `call` calls. */
+  construct: (name: string, ...values: unknown[]) => unknown;
+  /** `Object.entries`, as `call` calls. */
+  entries: (object: unknown) => unknown;
+  /** `Object.fromEntries`, as `call` calls. */
+  fromEntries: (pairs: unknown) => unknown;
+  /** What was thrown last, once; `undefined` where nothing was. */
+  thrown: () => unknown;
+  /** A promise of the language's own of what this is or promises. */
+  promise: (value: unknown) => Promise<unknown>;
+  /** That of what a method gives; rejects with what it throws. */
+  promised: (object: unknown, name: string) => Promise<unknown>;
+  /** A handler of events, with its first argument. */
+  bind: (handler: (number: number, event: unknown) => void, number: number) => (event: unknown) => void;
+  /** What an object of the browser's calls itself, of whatever realm: `[object Blob]`. */
+  tag: (value: unknown) => string;
+  /** Milliseconds of a clock that does not stand still while a device sleeps; `NaN` where that throws. */
+  now: () => number;
+  /** In words what was thrown, which can be anything. */
+  message: (thrown: unknown) => string;
+  /** `console.warn`, in this package's name. */
+  warn: (text: string) => void;
+}
+"#;
+
+#[wasm_bindgen(js_namespace = guards)]
+extern "C" {
+    /// The property `name`; `undefined` of what has none, and where reading it throws.
+    pub(crate) fn get(object: &JsValue, name: Property) -> JsValue;
+
+    /// The element at `index`, likewise.
+    #[wasm_bindgen(js_name = get)]
+    pub(crate) fn at(list: &JsValue, index: u32) -> JsValue;
+
+    /// A property of the global scope, as it is now.
+    pub(crate) fn global(name: Property) -> JsValue;
+
+    /// Whether the global scope has a function of this name.
+    #[wasm_bindgen(js_name = hasGlobal)]
+    pub(crate) fn has_global(name: Property) -> bool;
+
+    /// The property `name`, where it is a text.
+    pub(crate) fn text(object: &JsValue, name: Property) -> Option<String>;
+
+    /// The property `name`, where it is a number.
+    pub(crate) fn number(object: &JsValue, name: Property) -> Option<f64>;
+
+    #[wasm_bindgen(js_name = isTrue)]
+    pub(crate) fn is_true(object: &JsValue, name: Property) -> bool;
+
+    #[wasm_bindgen(js_name = isTruthy)]
+    pub(crate) fn is_truthy(object: &JsValue, name: Property) -> bool;
+
+    #[wasm_bindgen(js_name = isFunction)]
+    pub(crate) fn is_function(object: &JsValue, name: Property) -> bool;
+
+    /// Sets a property, where it can be set.
+    pub(crate) fn set(object: &JsValue, name: Property, value: &JsValue);
+
+    #[wasm_bindgen(js_name = call)]
+    fn call_1(object: &JsValue, name: Property, value: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(js_name = call)]
+    fn call_3(object: &JsValue, name: Property, a: &JsValue, b: &JsValue, c: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(js_name = construct)]
+    fn construct_0(name: Property) -> JsValue;
+
+    #[wasm_bindgen(js_name = construct)]
+    fn construct_2(name: Property, a: &JsValue, b: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(js_name = entries)]
+    fn entries_of(object: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(js_name = fromEntries)]
+    fn object_from_entries(pairs: &JsValue) -> JsValue;
+
+    fn thrown() -> JsValue;
+
+    /// A promise of the language's own of what `value` is or promises.
+    pub(crate) fn promise(value: &JsValue) -> Promise;
+
+    /// That of what the method `name` gives; rejects with what it throws.
+    pub(crate) fn promised(object: &JsValue, name: Property) -> Promise;
+
+    /// The handler with its first argument.
+    pub(crate) fn bind(handler: &Function, number: u32) -> JsValue;
+
+    /// What an object of the browser's calls itself, of whatever realm.
+    pub(crate) fn tag(value: &JsValue) -> String;
+
+    /// Milliseconds of a clock that does not stand still while a device sleeps; not a number where the
+    /// page's own clock throws.
+    pub(crate) fn now() -> f64;
+
+    /// In words what was thrown, which can be anything.
+    #[wasm_bindgen(js_name = message)]
+    pub(crate) fn message_of(thrown: &JsValue) -> String;
+
+    /// `console.warn`, in this package's name.
+    pub(crate) fn warn(text: &str);
+}
+
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    fn reflect_get(object: &JsValue, name: &JsValue) -> Result<Option<JsValue>, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    fn reflect_get_at(list: &JsValue, index: u32) -> Result<Option<JsValue>, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
-    fn reflect_set(object: &JsValue, name: &JsValue, value: &JsValue) -> Result<bool, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = apply)]
-    fn reflect_apply(
-        function: &JsValue,
-        this: &JsValue,
-        arguments: &Array,
-    ) -> Result<Option<JsValue>, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = construct)]
-    fn reflect_construct(
-        constructor: &JsValue,
-        arguments: &Array,
-    ) -> Result<Option<JsValue>, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = fromEntries)]
-    fn object_from_entries(iterable: &JsValue) -> Result<Option<Object>, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
-    fn object_entries(object: &JsValue) -> Result<Option<Array>, JsValue>;
-
-    #[wasm_bindgen(extends = Array, js_name = Array)]
-    type List;
-
-    #[wasm_bindgen(method, indexing_setter)]
-    fn put(this: &List, index: u32, value: &JsValue);
-
-    #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
-    fn promise_resolve(value: &JsValue) -> Result<Option<Promise>, JsValue>;
-
-    #[wasm_bindgen(extends = Function, js_name = Function)]
-    type Bindable;
-
-    #[wasm_bindgen(catch, method, js_name = bind)]
-    fn try_bind(
-        this: &Bindable,
-        receiver: &JsValue,
-        first: u32,
-    ) -> Result<Option<Function>, JsValue>;
-
-    /// An `Option` is written within the guard: what is no number may throw as it becomes one.
-    #[wasm_bindgen(catch, js_namespace = Date, js_name = now)]
-    fn date_now() -> Result<Option<f64>, JsValue>;
-
-    #[wasm_bindgen(catch, js_name = String)]
-    fn to_text(value: &JsValue) -> Result<String, JsValue>;
-
     #[wasm_bindgen(catch, js_name = fetch)]
     fn fetch_anything(url: &JsString, init: &RequestInit) -> Result<Option<JsValue>, JsValue>;
 
@@ -92,71 +162,40 @@ extern "C" {
     fn try_abort(this: &Controller) -> Result<(), JsValue>;
 }
 
-thread_local! {
-    static TEXTS: RefCell<Vec<(&'static str, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
+/// What a guard gave, or what was thrown where that is nothing.
+fn outcome(given: JsValue) -> Result<JsValue, JsValue> {
+    if !given.is_undefined() {
+        return Ok(given);
+    }
+    let thrown = thrown();
+    match thrown.is_undefined() {
+        true => Ok(given),
+        false => Err(thrown),
+    }
 }
 
-/// JavaScript's own text for one of the module's, made once: that costs more than all else that a crossing
-/// takes.
-fn text_of(text: &'static str) -> &'static JsValue {
-    let known = TEXTS.with_borrow(|texts| {
-        let same = |(other, _): &&(&'static str, _)| std::ptr::eq(*other, text);
-        texts.iter().find(same).map(|(_, value)| *value)
-    });
-    known.unwrap_or_else(|| {
-        let value: &JsValue = Box::leak(Box::new(JsValue::from_str(text)));
-        TEXTS.with_borrow_mut(|texts| texts.push((text, value)));
-        value
-    })
-}
-
-/// The property `name`; `undefined` of what has none, and where reading it throws.
-pub(crate) fn get(object: &JsValue, name: &'static str) -> JsValue {
-    reflect_get(object, text_of(name))
-        .ok()
-        .flatten()
-        .unwrap_or_default()
-}
-
-/// The element at `index`; `undefined` where there is none, and where reading it throws.
-pub(crate) fn at(list: &JsValue, index: u32) -> JsValue {
-    reflect_get_at(list, index)
-        .ok()
-        .flatten()
-        .unwrap_or_default()
-}
-
-/// The property `name`, where it is a text.
-pub(crate) fn text(object: &JsValue, name: &'static str) -> Option<String> {
-    get(object, name).as_string()
-}
-
-/// The property `name`, where it is a number.
-pub(crate) fn number(object: &JsValue, name: &'static str) -> Option<f64> {
-    get(object, name).as_f64()
-}
-
-/// Sets a property, where it can be set.
-pub(crate) fn set(object: &JsValue, name: &'static str, value: &JsValue) {
-    let _ = reflect_set(object, text_of(name), value);
-}
-
-/// A property of the global scope, as it is now.
-pub(crate) fn global(name: &'static str) -> JsValue {
-    get(&js_sys::global(), name)
-}
-
-/// Calls the method `name`; gives `undefined` for `null`.
+/// Calls the method `name` with a value; gives `undefined` for `null`.
 ///
 /// # Errors
 ///
 /// What it throws, and a `TypeError` where there is no such method.
-pub(crate) fn call(
+pub(crate) fn call_with(
     object: &JsValue,
-    name: &'static str,
-    arguments: &[&JsValue],
+    name: Property,
+    value: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    reflect_apply(&get(object, name), object, &array(arguments)).map(Option::unwrap_or_default)
+    outcome(call_1(object, name, value))
+}
+
+/// `object.slice(start, end, type)`.
+///
+/// # Errors
+///
+/// As [`call_with`].
+pub(crate) fn slice(object: &JsValue, end: f64, media_type: &str) -> Result<JsValue, JsValue> {
+    let [start, end] = [0.0, end].map(JsValue::from_f64);
+    let media_type = JsValue::from_str(media_type);
+    outcome(call_3(object, Property::Slice, &start, &end, &media_type))
 }
 
 /// Makes a `name` of the global scope's.
@@ -164,21 +203,17 @@ pub(crate) fn call(
 /// # Errors
 ///
 /// What its constructor throws, and a `TypeError` where there is none.
-pub(crate) fn construct<T: JsCast>(
-    name: &'static str,
-    arguments: &[&JsValue],
-) -> Result<T, JsValue> {
-    let made = reflect_construct(&global(name), &array(arguments))?;
-    Ok(made.unwrap_or_default().unchecked_into())
+pub(crate) fn construct<T: JsCast>(name: Property) -> Result<T, JsValue> {
+    outcome(construct_0(name)).map(JsCast::unchecked_into)
 }
 
-/// Without `push`, which a page may have replaced.
-fn array(values: &[&JsValue]) -> Array {
-    let array = Array::new();
-    for (index, value) in (0..).zip(values) {
-        array.unchecked_ref::<List>().put(index, value);
-    }
-    array
+/// [`construct`] with two values, of which `undefined` is as good as none.
+///
+/// # Errors
+///
+/// As [`construct`].
+pub(crate) fn construct_with(name: Property, a: &JsValue, b: &JsValue) -> Result<JsValue, JsValue> {
+    outcome(construct_2(name, a, b))
 }
 
 /// The page's `fetch`, from the global scope and not from `window`.
@@ -187,16 +222,7 @@ fn array(values: &[&JsValue]) -> Array {
 ///
 /// What it throws.
 pub(crate) fn fetch(url: &JsString, init: &RequestInit) -> Result<Promise, JsValue> {
-    promise(&fetch_anything(url, init)?.unwrap_or_default())
-}
-
-/// A promise of the language's own of what `value` is or promises.
-///
-/// # Errors
-///
-/// What reading it throws.
-pub(crate) fn promise(value: &JsValue) -> Result<Promise, JsValue> {
-    promise_resolve(value).map(|promise| promise.unwrap_or_else(|| Promise::resolve(value)))
+    Ok(promise(&fetch_anything(url, init)?.unwrap_or_default()))
 }
 
 /// What `value` is, or is a promise of: that of the language's own.
@@ -209,14 +235,6 @@ pub(crate) async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
         Ok(promise) => JsFuture::from(promise).await,
         Err(value) => Ok(value),
     }
-}
-
-/// The function with its first argument; `undefined` where the page has replaced what binds it.
-pub(crate) fn bind(function: &Function, first: u32) -> JsValue {
-    let bound = function
-        .unchecked_ref::<Bindable>()
-        .try_bind(&JsValue::UNDEFINED, first);
-    bound.ok().flatten().into()
 }
 
 /// Aborts what the controller drives.
@@ -241,7 +259,7 @@ pub(crate) fn object_of(pairs: &[(String, String)]) -> Result<Object, JsValue> {
 ///
 /// What that throws.
 pub(crate) fn from_entries(iterable: &JsValue) -> Result<Object, JsValue> {
-    object_from_entries(iterable).map(Option::unwrap_or_default)
+    outcome(object_from_entries(iterable)).map(JsCast::unchecked_into)
 }
 
 /// The names and values of an object.
@@ -250,34 +268,14 @@ pub(crate) fn from_entries(iterable: &JsValue) -> Result<Object, JsValue> {
 ///
 /// What reading it throws.
 pub(crate) fn entries(object: &JsValue) -> Result<Array, JsValue> {
-    object_entries(object).map(Option::unwrap_or_default)
+    outcome(entries_of(object)).map(JsCast::unchecked_into)
 }
 
 /// The bytes of a `Blob` or an `ArrayBuffer`; 0 of what has none.
 pub(crate) fn size(body: &JsValue) -> f64 {
-    number(body, "size")
-        .or_else(|| number(body, "byteLength"))
+    number(body, Property::Size)
+        .or_else(|| number(body, Property::ByteLength))
         .unwrap_or_default()
-}
-
-/// In words what was thrown, which can be anything.
-pub(crate) fn message_of(thrown: &JsValue) -> String {
-    text(thrown, "message")
-        .filter(|message| !message.is_empty())
-        .or_else(|| to_text(thrown).ok())
-        .unwrap_or_default()
-}
-
-/// `console.warn`, in this package's name.
-pub(crate) fn warn(text: &str) {
-    let text = JsValue::from_str(&crate::text::joined(&["wx-transfer: ", text]));
-    let _ = call(&global("console"), "warn", &[&text]);
-}
-
-/// Milliseconds of a clock that does not stand still while a device sleeps; not a number where the page's
-/// own clock throws.
-pub(crate) fn now() -> f64 {
-    date_now().ok().flatten().unwrap_or(f64::NAN)
 }
 
 /// No URL that a browser takes is longer, and wasm memory never shrinks.

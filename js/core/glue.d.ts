@@ -1,11 +1,12 @@
 // What scripts/lib/glue.ts makes of wasm-bindgen's output.
 import type * as bindings from '../../target/package/wx_transfer.js';
-import type { CreateGlue } from '../wasm/glue.js';
+import type { Glue, Surroundings } from '../wasm/glue.js';
 
 export type {
   Asked,
   DownloadCall,
   Event,
+  Guards,
   OpenedFile,
   Reason,
   TransferCall,
@@ -18,6 +19,8 @@ export type Core = Pick<
   'abortTask' | 'addTaskListener' | 'downloadFile' | 'inspect' | 'removeTaskListener' | 'uploadFile'
 >;
 
-declare const createGlue: CreateGlue<Core>;
+declare const createGlue: (
+  surroundings: Surroundings & { readonly guards: bindings.Guards },
+) => Glue<Core>;
 
 export default createGlue;

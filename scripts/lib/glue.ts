@@ -7,8 +7,8 @@ import { filesOf, media, modules, type ModuleFiles, transfers } from './wasm.js'
 /** wasm-bindgen's glue of a module as js/ uses it: see js/core/glue.d.ts and js/media/glue.d.ts. */
 export const glueOf = (name: string, folder = scratch) => path.join(folder, `${name}_glue.js`);
 
-/** What it gets in the place of the page's own (`Surroundings` in js/wasm/glue.ts). */
-const surroundings = 'Promise, queueMicrotask, setTimeout, clearTimeout';
+/** What it gets beside the page's own, or in its place: `Surroundings` in js/wasm/glue.ts, js/core/guards.ts. */
+const surroundings = 'Promise, queueMicrotask, setTimeout, clearTimeout, guards';
 
 /** What js/ uses of each module. */
 const apis = {

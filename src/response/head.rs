@@ -4,7 +4,7 @@ use js_sys::Object;
 use wasm_bindgen::JsValue;
 
 use super::header;
-use crate::sys;
+use crate::sys::{self, Property};
 
 /// What arrives before the body.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Head {
 
 impl Head {
     /// What the header says under this name.
-    pub(crate) fn field(&self, name: &'static str) -> Option<String> {
+    pub(crate) fn field(&self, name: Property) -> Option<String> {
         sys::text(&self.header, name)
     }
 

@@ -3,7 +3,7 @@
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::sys;
+use crate::sys::{self, Property};
 use crate::text::{before, cut};
 
 /// The pairs of `getAllResponseHeaders()`: names in lower case, repeated ones joined by `, `.
@@ -41,10 +41,11 @@ pub(crate) fn fields(headers: &JsValue) -> Option<Object> {
     }
     let given = match sys::from_entries(headers) {
         Ok(fields) => sys::entries(&fields),
-        Err(_) if sys::get(headers, "get").is_function() => {
+        Err(_) if sys::is_function(headers, Property::Get) => {
             let mut pairs = Vec::new();
             for name in KNOWN {
-                let value = sys::call(headers, "get", &[&JsValue::from_str(name)]).ok()?;
+                let value =
+                    sys::call_with(headers, Property::Get, &JsValue::from_str(name)).ok()?;
                 pairs.extend(text(&value).map(|value| (name.to_owned(), value)));
             }
             return sys::object_of(&pairs).ok();

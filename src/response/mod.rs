@@ -13,7 +13,7 @@ use js_sys::JsString;
 use wasm_bindgen::JsValue;
 
 use crate::request::url;
-use crate::sys;
+use crate::sys::{self, Property};
 use head::Head;
 
 /// A response whose body has come.
@@ -36,11 +36,12 @@ impl Response {
 
     /// Whether the head told how long the body is.
     pub(crate) fn has_length(&self) -> bool {
-        self.is_of_length() && !length::is_encoded(self.head.field("content-encoding").as_deref())
+        self.is_of_length()
+            && !length::is_encoded(self.head.field(Property::ContentEncoding).as_deref())
     }
 
     fn is_of_length(&self) -> bool {
-        let length = self.head.field("content-length");
+        let length = self.head.field(Property::ContentLength);
         length.and_then(|length| length::announced(&length)) == Some(self.size())
     }
 
@@ -49,8 +50,8 @@ impl Response {
         if self.is_of_length() || self.body.is_string() {
             return false;
         }
-        let length = self.head.field("content-length");
-        let encoding = self.head.field("content-encoding");
+        let length = self.head.field(Property::ContentLength);
+        let encoding = self.head.field(Property::ContentEncoding);
         let size = self.received.max(self.size());
         let is_below = |size| {
             length::is_cut_short(
@@ -70,19 +71,20 @@ impl Response {
 
 /// Whether a service worker may have answered: inside other workers, only its trace can be seen.
 fn is_by_worker(requested: &JsString) -> bool {
-    let container = sys::get(&sys::global("navigator"), "serviceWorker");
+    let container = sys::get(&sys::global(Property::Navigator), Property::ServiceWorker);
     if !container.is_undefined() {
-        return sys::get(&container, "controller").is_truthy();
+        return sys::is_truthy(&container, Property::Controller);
     }
-    let entries = sys::call(
-        &sys::global("performance"),
-        "getEntriesByName",
-        &[requested],
+    let entries = sys::call_with(
+        &sys::global(Property::Performance),
+        Property::GetEntriesByName,
+        requested,
     );
     let entries = entries.unwrap_or_default();
-    let count = sys::number(&entries, "length").unwrap_or_default() as u32;
+    let count = sys::number(&entries, Property::Length).unwrap_or_default() as u32;
     (0..count).any(|index| {
-        sys::number(&sys::at(&entries, index), "workerStart").is_some_and(|start| start > 0.0)
+        sys::number(&sys::at(&entries, index), Property::WorkerStart)
+            .is_some_and(|start| start > 0.0)
     })
 }
 

@@ -5,14 +5,14 @@ use wasm_bindgen::JsValue;
 
 use super::content_disposition;
 use super::head::Head;
-use crate::sys;
+use crate::sys::{self, Property};
 use crate::text::{before, cut, cut_last, decoded_utf8};
 
 /// The names that a response has for its file, the best first: those of `Content-Disposition`, and the
 /// last segment of its URL's path (of the one `requested`, where a page's own `fetch` made a response that
 /// has none). Not yet cleaned.
 pub(crate) fn names(head: &Head, requested: &JsString) -> Array {
-    let disposition = head.field("content-disposition").unwrap_or_default();
+    let disposition = head.field(Property::ContentDisposition).unwrap_or_default();
     let url = head.url.as_string().filter(|url| !url.is_empty());
     let url = url.unwrap_or_else(|| String::from(requested));
     let of_header = content_disposition::file_names(&disposition, &decode);
@@ -35,9 +35,11 @@ pub fn last_segment(url: &str) -> Option<String> {
 /// The text that these bytes are in a charset, under any of its names, if the browser knows that.
 fn decode(charset: &str, bytes: &[u8]) -> Option<String> {
     let options = js_sys::Object::new();
-    sys::set(&options, "fatal", &JsValue::TRUE);
-    let decoder: JsValue =
-        sys::construct("TextDecoder", &[&JsValue::from_str(charset), &options]).ok()?;
+    sys::set(&options, Property::Fatal, &JsValue::TRUE);
+    let charset = JsValue::from_str(charset);
+    let decoder = sys::construct_with(Property::TextDecoder, &charset, &options).ok()?;
     let bytes = js_sys::Uint8Array::from(bytes);
-    sys::call(&decoder, "decode", &[&bytes]).ok()?.as_string()
+    sys::call_with(&decoder, Property::Decode, &bytes)
+        .ok()?
+        .as_string()
 }

@@ -11,7 +11,7 @@ use super::head::Head;
 use super::{Response, media_type, name};
 use crate::call::DownloadCall;
 use crate::reason::{Failure, Reason};
-use crate::sys;
+use crate::sys::{self, Property};
 
 /// No page sees cookies.
 const COOKIES: [(); 0] = [];
@@ -114,12 +114,12 @@ fn utf8(body: &JsValue) -> Result<JsValue, JsValue> {
         let has_bom = text.char_code_at(0) == 0xfeff.into();
         return Ok(text.slice(has_bom.into(), text.length()).into());
     }
-    let decoder: JsValue = match sys::global("TextDecoder").is_function() {
-        true => sys::construct("TextDecoder", &[])?,
+    let decoder: JsValue = match sys::has_global(Property::TextDecoder) {
+        true => sys::construct(Property::TextDecoder)?,
         // What the glue knows by this name: where the global scope has none, the package brings its own.
         false => TextDecoder::new()?.into(),
     };
-    sys::call(&decoder, "decode", &[body])
+    sys::call_with(&decoder, Property::Decode, body)
 }
 
 pub(crate) fn interrupted(error: JsValue) -> Failure {
@@ -140,14 +140,21 @@ pub(crate) fn keep(
     if !is_blob(&response.body) {
         return Err(Reason::Interrupted.with("there is no Blob".to_owned()));
     }
-    let content_type = response.head.field("content-type").unwrap_or_default();
+    let content_type = response
+        .head
+        .field(Property::ContentType)
+        .unwrap_or_default();
     let media_type = media_type::extract(&content_type);
     let file = of_type(&response.body, media_type).map_err(interrupted)?;
     let url = match call.file_path() {
         // Service workers have no object URLs.
-        None => sys::call(&sys::global("URL"), "createObjectURL", &[&file])
-            .ok()
-            .and_then(|url| url.dyn_into().ok()),
+        None => sys::call_with(
+            &sys::global(Property::Url),
+            Property::CreateObjectUrl,
+            &file,
+        )
+        .ok()
+        .and_then(|url| url.dyn_into().ok()),
         Some(_) => None,
     };
     let names = name::names(&response.head, requested);
@@ -175,29 +182,17 @@ pub(crate) fn downloaded(
 /// The same bytes as a file of this type: a server may have sent several, and browsers have one for what has
 /// none.
 fn of_type(body: &JsValue, media_type: &str) -> Result<JsValue, JsValue> {
-    let is_right = sys::text(body, "type").is_some_and(|own| own.eq_ignore_ascii_case(media_type));
+    let is_right =
+        sys::text(body, Property::Type).is_some_and(|own| own.eq_ignore_ascii_case(media_type));
     if is_right {
         return Ok(body.clone());
     }
-    let size = JsValue::from_f64(sys::size(body));
-    sys::call(
-        body,
-        "slice",
-        &[
-            &JsValue::from_f64(0.0),
-            &size,
-            &JsValue::from_str(media_type),
-        ],
-    )
+    sys::slice(body, sys::size(body), media_type)
 }
 
 /// By what it calls itself: the constructor is another one in another realm, or the page's own.
 fn is_blob(body: &JsValue) -> bool {
-    let tag = sys::get(&sys::get(&sys::global("Object"), "prototype"), "toString");
-    let tag = sys::call(&tag, "call", &[body])
-        .ok()
-        .and_then(|tag| tag.as_string());
-    matches!(tag.as_deref(), Some("[object Blob]" | "[object File]"))
+    matches!(sys::tag(body).as_str(), "[object Blob]" | "[object File]")
 }
 
 pub(crate) fn headers_received(head: &Head) -> JsValue {

@@ -18,7 +18,7 @@ use crate::reason::{Failure, Reason};
 use crate::request::form::form;
 use crate::request::{Kind, Request};
 use crate::response::{Response, results};
-use crate::sys;
+use crate::sys::{self, Property};
 use crate::transport::{self, Exchange, Reporter};
 use cancellation::Cancellation;
 use deadline::Deadline;
@@ -81,9 +81,9 @@ impl Transfer {
 
     /// The object for `success`.
     async fn carry_out(self: &Rc<Self>, request: &Request) -> Result<JsValue, Failure> {
-        let controller: AbortController = sys::construct("AbortController", &[])
+        let controller: AbortController = sys::construct(Property::AbortController)
             .map_err(|error| Reason::Network.with(sys::message_of(&error)))?;
-        let signal: AbortSignal = sys::get(&controller, "signal").unchecked_into();
+        let signal: AbortSignal = sys::get(&controller, Property::Signal).unchecked_into();
         self.call.abort_on_crash(&controller);
         self.cancellation.drive_by(controller);
         let with_progress = self.events.leave_queue() && transport::has_progress();

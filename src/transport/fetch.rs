@@ -8,7 +8,7 @@ use web_sys::{RequestCredentials, RequestInit};
 use super::answer::Answer;
 use super::{Exchange, type_error};
 use crate::response::Response;
-use crate::sys;
+use crate::sys::{self, Property};
 
 /// Calls `fetch` as people write it by hand, since pages put their own in its place, which look into what
 /// they get.
@@ -74,13 +74,9 @@ impl Drop for Unread {
 }
 
 fn cancel(answer: &Answer) {
-    let Ok(cancelled) = sys::call(&sys::get(&answer.0, "body"), "cancel", &[]) else {
-        return;
-    };
-    if let Ok(promise) = sys::promise(&cancelled) {
-        // That it fails concerns nobody.
-        spawn_local(async {
-            let _ = JsFuture::from(promise).await;
-        });
-    }
+    let cancelled = sys::promised(&sys::get(&answer.0, Property::Body), Property::Cancel);
+    // That it fails concerns nobody.
+    spawn_local(async {
+        let _ = JsFuture::from(cancelled).await;
+    });
 }

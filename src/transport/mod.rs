@@ -15,7 +15,7 @@ use crate::request::Request;
 use crate::response::Response;
 use crate::response::head::Head;
 use crate::response::length;
-use crate::sys::{self, Form};
+use crate::sys::{self, Form, Property};
 use crate::transfer::events::Events;
 
 /// A request on its way.
@@ -82,7 +82,7 @@ impl Reporter {
     fn head(&self, head: &Head) {
         self.has_head.set(true);
         self.is_encoded.set(length::is_encoded(
-            head.field("content-encoding").as_deref(),
+            head.field(Property::ContentEncoding).as_deref(),
         ));
         self.events.headers_received(head);
     }
@@ -100,5 +100,5 @@ fn type_error(message: &str) -> JsValue {
 
 /// Whether there is `XMLHttpRequest`; service workers have none.
 pub(crate) fn has_progress() -> bool {
-    sys::global("XMLHttpRequest").is_function()
+    sys::has_global(Property::XmlHttpRequest)
 }

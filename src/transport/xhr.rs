@@ -14,7 +14,7 @@ use super::{Exchange, Reporter};
 use crate::request::Request;
 use crate::response::Response;
 use crate::response::head::{Head, is_status};
-use crate::sys;
+use crate::sys::{self, Property};
 
 /// A request that gives the bytes themselves, or `None` where `fetch` alone does: some that take the place
 /// of `XMLHttpRequest`, and old ones, do not know of a `responseType`.
@@ -25,12 +25,16 @@ use crate::sys;
 pub(super) fn open(request: &Request) -> Result<Option<XmlHttpRequest>, JsValue> {
     let is_upload = request.kind.is_upload();
     let response_type = if is_upload { "arraybuffer" } else { "blob" };
-    let xhr: XmlHttpRequest = sys::construct("XMLHttpRequest", &[])?;
-    let is_typed = sys::get(&xhr, "responseType").is_string();
+    let xhr: XmlHttpRequest = sys::construct(Property::XmlHttpRequest)?;
+    let is_typed = sys::get(&xhr, Property::ResponseType).is_string();
     xhr.open_with_async(request.method(), &String::from(&request.url), true)?;
-    sys::set(&xhr, "responseType", &JsValue::from_str(response_type));
-    let gives_text = !is_typed || sys::get(&xhr, "responseType") != *response_type;
-    let is_of_no_use = gives_text && !is_upload && sys::global("fetch").is_function();
+    sys::set(
+        &xhr,
+        Property::ResponseType,
+        &JsValue::from_str(response_type),
+    );
+    let gives_text = !is_typed || sys::get(&xhr, Property::ResponseType) != *response_type;
+    let is_of_no_use = gives_text && !is_upload && sys::has_global(Property::Fetch);
     Ok((!is_of_no_use).then_some(xhr))
 }
 
@@ -44,7 +48,11 @@ pub(super) async fn send(
     let Exchange { request, .. } = exchange;
     let is_upload = request.kind.is_upload();
     request.kind.call().abort_on_crash(&xhr);
-    sys::set(&xhr, "withCredentials", &request.with_credentials.into());
+    sys::set(
+        &xhr,
+        Property::WithCredentials,
+        &request.with_credentials.into(),
+    );
     for (name, value) in request.headers.iter() {
         xhr.set_request_header(name, value)?;
     }
@@ -67,7 +75,7 @@ pub(super) async fn send(
     let (true, Some(head)) = (is_whole, head) else {
         return Err(js_sys::Error::new("the browser gives no reason").into());
     };
-    let mut body = sys::get(&state.xhr, "response");
+    let mut body = sys::get(&state.xhr, Property::Response);
     if !is_upload && is_whole_text(&body) {
         body = blob_of(&body, Some("text/plain".to_owned()))?;
     }
@@ -98,22 +106,23 @@ struct State {
 
 impl State {
     fn receive_head(&self) {
-        let status = sys::number(&self.xhr, "status").unwrap_or_default();
+        let status = sys::number(&self.xhr, Property::Status).unwrap_or_default();
         if self.reporter.has_head() || !is_status(status) {
             return;
         }
-        let url = sys::get(&self.xhr, "responseURL");
+        let url = sys::get(&self.xhr, Property::ResponseUrl);
         let raw = self.xhr.get_all_response_headers().unwrap_or_default();
         let head = Head::from_raw(status, url, &raw);
         self.head.replace(Some(head.clone()));
         // What changes from now on, the other handlers tell.
-        sys::set(&self.xhr, "onreadystatechange", &JsValue::NULL);
+        sys::set(&self.xhr, Property::OnReadyStateChange, &JsValue::NULL);
         self.reporter.head(&head);
     }
 
     fn progressed(&self, event: &JsValue) {
-        let [done, total] = ["loaded", "total"].map(|name| sys::number(event, name));
-        if sys::get(event, "lengthComputable") == true
+        let [done, total] =
+            [Property::Loaded, Property::Total].map(|name| sys::number(event, name));
+        if sys::is_true(event, Property::LengthComputable)
             && let (Some(done), Some(total)) = (done, total)
         {
             self.reporter.progressed(done, total);
@@ -167,8 +176,8 @@ impl Handlers {
             progressed: handler(State::progressed),
             failed: handler(|state, _| state.end(false)),
             loaded: handler(|state, event| {
-                if sys::get(event, "isTrusted") == true {
-                    state.loaded.set(sys::number(event, "loaded"));
+                if sys::is_true(event, Property::IsTrusted) {
+                    state.loaded.set(sys::number(event, Property::Loaded));
                 }
                 state.receive_head();
                 state.end(true);
@@ -185,12 +194,12 @@ struct Sending {
     measured: JsValue,
 }
 
-const ENDS: [&str; 3] = ["onerror", "onabort", "ontimeout"];
+const ENDS: [Property; 3] = [Property::OnError, Property::OnAbort, Property::OnTimeout];
 
 impl Sending {
     fn new(xhr: XmlHttpRequest, is_upload: bool, reporter: Rc<Reporter>) -> Self {
         let measured = match is_upload {
-            true => sys::get(&xhr, "upload"),
+            true => sys::get(&xhr, Property::Upload),
             false => xhr.clone().into(),
         };
         let state = Rc::new(State {
@@ -207,12 +216,16 @@ impl Sending {
         HANDLERS.with(|handlers| {
             let bound = |handler| sys::bind(handler, number);
             let progressed = bound(&handlers.progressed);
-            sys::set(&measured, "onprogress", &progressed);
+            sys::set(&measured, Property::OnProgress, &progressed);
             if is_upload {
-                sys::set(&measured, "onload", &progressed);
+                sys::set(&measured, Property::OnLoad, &progressed);
             }
-            sys::set(&state.xhr, "onreadystatechange", &bound(&handlers.changed));
-            sys::set(&state.xhr, "onload", &bound(&handlers.loaded));
+            sys::set(
+                &state.xhr,
+                Property::OnReadyStateChange,
+                &bound(&handlers.changed),
+            );
+            sys::set(&state.xhr, Property::OnLoad, &bound(&handlers.loaded));
             let failed = bound(&handlers.failed);
             for name in ENDS {
                 sys::set(&state.xhr, name, &failed);
@@ -228,10 +241,13 @@ impl Sending {
 
 impl Drop for Sending {
     fn drop(&mut self) {
-        for name in ["onprogress", "onload"] {
+        for name in [Property::OnProgress, Property::OnLoad] {
             sys::set(&self.measured, name, &JsValue::NULL);
         }
-        for name in ["onreadystatechange", "onload"].into_iter().chain(ENDS) {
+        for name in [Property::OnReadyStateChange, Property::OnLoad]
+            .into_iter()
+            .chain(ENDS)
+        {
             sys::set(&self.state.xhr, name, &JsValue::NULL);
         }
         if self.state.is_whole.get().is_none() {

@@ -1,4 +1,58 @@
-// The page's side of the seam (src/call.rs), and what a page may put in the place of the browser's own.
+// The page's side of the seam (src/call.rs, src/sys.rs), and what a page may put in the place of the browser's own.
+
+/** What was thrown last. */
+let last;
+
+/** What `act` gives; nothing where it throws. */
+function guarded(act) {
+  try {
+    return act() ?? undefined;
+  } catch (error) {
+    last = error ?? new Error(String(error));
+    return undefined;
+  }
+}
+
+const property = (object, name) => {
+  try {
+    return object[name] ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const promise = async (act) => act();
+
+/** See `Guards` in src/sys.rs. */
+globalThis.guards = {
+  get: property,
+  global: (name) => property(globalThis, name),
+  hasGlobal: (name) => typeof property(globalThis, name) === 'function',
+  text: (object, name) => [property(object, name)].find((value) => typeof value === 'string'),
+  number: (object, name) => [property(object, name)].find((value) => typeof value === 'number'),
+  isTrue: (object, name) => property(object, name) === true,
+  isTruthy: (object, name) => !!property(object, name),
+  isFunction: (object, name) => typeof property(object, name) === 'function',
+  set(object, name, value) {
+    try {
+      object[name] = value;
+    } catch {
+      // It cannot be set.
+    }
+  },
+  call: (object, name, ...values) => guarded(() => object[name](...values)),
+  construct: (name, ...values) => guarded(() => new globalThis[name](...values)),
+  entries: (object) => guarded(() => Object.entries(object)),
+  fromEntries: (pairs) => guarded(() => Object.fromEntries(pairs)),
+  thrown: () => [last, (last = undefined)][0],
+  promise: (value) => promise(() => value),
+  promised: (object, name) => promise(() => object[name]()),
+  bind: (handler, number) => (event) => handler(number, event),
+  tag: (value) => guarded(() => Object.prototype.toString.call(value)) ?? '',
+  now: () => guarded(() => Date.now()) ?? NaN,
+  message: (thrown) => guarded(() => thrown?.message || String(thrown)) ?? '',
+  warn: (text) => console.warn(`wx-transfer: ${text}`),
+};
 
 /** By their paths. */
 const files = new Map();
