@@ -1,8 +1,6 @@
-// Which lines the tests run, of Rust and of what is written for pages, natively and in Chromium:
-// `npm run coverage`. The last run's report once more, with explanations as they are now: `-- --again`.
-import { readFile, rm, writeFile } from 'node:fs/promises';
+// Which lines the tests run, of Rust and of TypeScript, natively and in Chromium: `npm run coverage`.
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { scripts } from '../tests/page/coverage.js';
 import { explanations } from '../tests/uncovered.js';
 import { ensureClang } from './lib/browsers.js';
@@ -22,17 +20,12 @@ const LEAST = 99;
 const base = fromRoot('target/coverage');
 const [packageFolder, distFolder] = ['package', 'dist'].map((name) => path.join(base, name));
 const compiled = path.join(base, wasmTarget, 'debug');
-const lastRun = path.join(base, 'last-run.json');
 const main = fromRoot('tests/page/main.js');
 
 /** By file, each line that holds code and how often it ran; in a text, of one that ran in part. */
 type Lines = Record<string, [number, unknown][]>;
 
-await entry(async () => {
-  const { values } = parseArgs({ options: { again: { type: 'boolean', default: false } } });
-  if (!values.again) await writeFile(lastRun, JSON.stringify(await count()));
-  await report(JSON.parse(await readFile(lastRun, 'utf8')));
-});
+await entry(async () => report(await count()));
 
 async function count(): Promise<Lines> {
   await setUpEngines(['chromium'], ['cargo-llvm-cov'], true);
@@ -42,13 +35,10 @@ async function count(): Promise<Lines> {
   await llvmCov('clean', '--profraw-only');
   await rm(path.join(base, 'scripts'), { recursive: true, force: true });
   await step('Running the Rust tests', () => llvmCov('--no-report'));
-  const env = {
-    ENGINE: 'chromium',
-    WX_TRANSFER_DIST: distFolder,
-    WX_TRANSFER_PACKAGE: packageFolder,
-    // Where cargo-llvm-cov looks for its own.
-    WX_TRANSFER_COUNTS: fromRoot('target/llvm-cov-target'),
-  };
+  const folders = { WX_TRANSFER_DIST: distFolder, WX_TRANSFER_PACKAGE: packageFolder };
+  // Where cargo-llvm-cov looks for its own.
+  const WX_TRANSFER_COUNTS = fromRoot('target/llvm-cov-target');
+  const env = { ENGINE: 'chromium', ...folders, WX_TRANSFER_COUNTS };
   // In several browsers: one has not room for the memories of all instances.
   for (const TEST_PART of ['^[01]', '^2[0-4]', '^2[5-9]', '^[3-9]']) {
     const { failed } = await nodeTests([main], { ...env, TEST_PART }, 90);
@@ -60,12 +50,8 @@ async function count(): Promise<Lines> {
 
 /** A package whose module counts what runs. */
 async function build() {
-  const env = {
-    CARGO_PROFILE_DEV_OPT_LEVEL: 's',
-    CARGO_PROFILE_DEV_DEBUG: '0',
-    CARGO_INCREMENTAL: '0',
-    ...nightly,
-  };
+  const profile = { CARGO_PROFILE_DEV_OPT_LEVEL: 's', CARGO_PROFILE_DEV_DEBUG: '0' };
+  const env = { ...profile, CARGO_INCREMENTAL: '0', ...nightly };
   const into = [...locked, '--lib', '--target', wasmTarget, '--target-dir', base];
   const counted = ['--crate-type', 'cdylib', '--features', 'coverage', '--'];
   // This crate alone. Where nothing runs there is a count of 0 only if the linker leaves it in.

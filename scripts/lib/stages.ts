@@ -50,7 +50,7 @@ export async function runStages(stages: Stage[], keepGoing: boolean) {
   const sum = (kind: keyof Counts) =>
     results.reduce((all, { counts }) => all + (counts?.[kind] ?? 0), 0);
   const all = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
-  console.log(`\ntests: ${describe(all)}`);
+  console.log(`\ntests: ${describe({ ...all, again: sum('again') })}`);
   if (failed().length > 0) throw new Failure(`Failed: ${failed().join(', ')}.`);
 }
 
@@ -75,5 +75,6 @@ async function runStage({ name, niceness, run, skip }: Stage, alone: boolean): P
   return seen;
 }
 
-const describe = ({ passed, failed, skipped }: Counts) =>
-  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+const describe = ({ passed, failed, skipped, again = 0 }: Counts) =>
+  `${passed} passed${again > 0 ? `, ${again} of them AT THE SECOND ATTEMPT` : ''}` +
+  `, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

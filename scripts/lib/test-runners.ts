@@ -7,7 +7,8 @@ import { temporaryFolder } from './temporary.js';
 
 type Environment = Record<string, string>;
 
-export type Counts = { passed: number; failed: number; skipped: number };
+/** `again`: of those that passed, how many had failed before. */
+export type Counts = { passed: number; failed: number; skipped: number; again?: number };
 
 /** Those of files, by node; `env` is added to this process's environment. */
 export async function nodeTests(files: string[], env: Environment = {}, minutes = 15) {
@@ -29,7 +30,9 @@ export async function nodeTests(files: string[], env: Environment = {}, minutes 
   const failed = count('fail') + count('cancelled');
   if (failed === 0 && failure instanceof Error) throw failure;
   if (failed + count('pass') === 0) throw new Error('No test ran.');
-  return { passed: count('pass'), failed, skipped: count('skipped') + count('todo') };
+  const failures = results.matchAll(/^ *location: '(.+?):\d+:\d+'\n *failureType: 'test/gm);
+  const failedIn = [...failures].map(([, file]) => path.basename(file));
+  return { passed: count('pass'), failed, skipped: count('skipped') + count('todo'), failedIn };
 }
 
 /** Those of crates, by cargo or wasm-pack. */
