@@ -747,6 +747,34 @@ describe('§25.4 tabs', () => {
     assert.deepEqual(seen, [true, 5, 0]);
   });
 
+  test('what both append to one file at whatever moment is there, each once and in its order', async () => {
+    const seen = await run(async () => {
+      const managers = [wx, other.wx].map((each) => each.getFileSystemManager());
+      const filePath = `${files.root}/log`;
+      await files.ask('writeFile', { filePath, data: '' });
+      const count = 150;
+      const writing = managers.flatMap(async (manager, index) => {
+        const all = [];
+        for (let each = 0; each < count; each++) {
+          all.push(files.ask('appendFile', { filePath, data: `${index}:${each},` }, manager));
+          // Another entry, so that what follows is made upon a change of its own.
+          if (each % 3 === 0)
+            all.push(
+              files.ask('writeFile', { filePath: `${filePath}${index}`, data: 'x' }, manager),
+            );
+          if (each % 5 < 3) await kit.wait(each % 4);
+        }
+        await Promise.all(all);
+      });
+      await Promise.all(writing);
+      const { data } = await files.ask('readFile', { filePath, encoding: 'utf8' });
+      const told = data.split(',').slice(0, -1);
+      return managers.map((_, index) => told.filter((each) => each.startsWith(`${index}:`)).join());
+    });
+    const of = (index) => Array.from({ length: 150 }, (_, each) => `${index}:${each}`).join();
+    assert.deepEqual(seen, [of(0), of(1)]);
+  });
+
   test('a twin whose directory another has removed makes it again', async () => {
     const seen = await run(async () => {
       const mine = wx.getFileSystemManager();

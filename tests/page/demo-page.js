@@ -75,6 +75,8 @@ export async function pick(...files) {
 export async function choose(settings) {
   for (const [id, value] of Object.entries(settings)) {
     const control = await find(`[data-testid="${id}"]`);
+    // Controls are folded until a page knows that it is wide.
+    await until(() => control.isDisplayed(), `${id} unfolded`);
     if ((await control.getTagName()) === 'select') {
       await click(`[data-testid="${id}"] option[value="${value}"]`);
     } else {

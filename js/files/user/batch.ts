@@ -1,4 +1,5 @@
 // Transactions: each carries out the steps of one turn, upon what is stored then, by whichever tab.
+import * as channel from './channel.js';
 import * as base from './connection.js';
 import {
   begin,
@@ -10,11 +11,12 @@ import {
   stateOf,
   type Guard,
 } from './database.js';
-import { load, save } from './loading.js';
-import { isNext, knownParts, replay } from './page-tree.js';
+import { hasContents, load, save } from './loading.js';
+import { isNext, isUpToDate, knownParts, replay } from './page-tree.js';
 import type { Part } from './part.js';
 import { stagedOf } from './staging.js';
 import { changes, isAlone, type Step } from './step.js';
+import type { Change } from './tree.js';
 
 /** Steps that go into one transaction. */
 export interface Batch {
@@ -26,12 +28,27 @@ export interface Batch {
 /** What steps are refused with that are to wait: one before them may have to be carried out again. */
 export const tooEarly = /* @__PURE__ */ new Error('another one comes first');
 
+/** What those are refused with whose first was not made upon what is stored. */
+export const outdated = /* @__PURE__ */ new Error('another tab has stored something');
+
+interface Joinable {
+  readonly steps: Step[];
+  readonly isRead: boolean;
+  readonly hasContents: boolean;
+}
+
 /** One that more steps can join, until it has been seen what is stored. */
-let joinable: { readonly steps: Step[]; readonly isRead: boolean } | undefined;
+let joinable: Joinable | undefined;
+
+const needsContents = (change: Change) => hasContents(change) || stagedOf(change).length > 0;
 
 /** What comes in one turn is carried out in one transaction, which costs far less. */
 export function joins(step: Step): boolean {
-  const isFit = joinable && !isAlone(step) && (step.isRead ?? !joinable.isRead);
+  const isFit =
+    joinable &&
+    !isAlone(step) &&
+    (step.isRead ?? !joinable.isRead) &&
+    (joinable.hasContents || !needsContents(step.change));
   if (isFit) joinable?.steps.push(step);
   return !!isFit;
 }
@@ -40,8 +57,13 @@ export function joins(step: Step): boolean {
 export function beginBatch(first: Step, database: IDBDatabase): Batch {
   const steps = [first];
   const isRead = !!first.isRead;
-  const transaction = begin(database, isRead ? 'readonly' : 'readwrite');
-  const own = { steps, isRead };
+  const { change } = first;
+  const isLoading = !isUpToDate(first);
+  // Most are made upon what is stored, and need not wait until that has been seen. A synchronous call does not
+  // wait for it anyway.
+  const isHopeful = !isLoading && !first.late && changes(first);
+  const own = { steps, isRead, hasContents: isLoading || isRead || needsContents(change) };
+  const transaction = begin(database, isRead ? 'readonly' : 'readwrite', own.hasContents);
   const close = () => {
     if (joinable === own) joinable = undefined;
   };
@@ -49,20 +71,26 @@ export function beginBatch(first: Step, database: IDBDatabase): Batch {
   const stored = carryOut(
     transaction,
     (guard) => {
-      results([getState(transaction)], ([state]) =>
+      let stamp = '';
+      const loadAll = () =>
+        load(transaction, knownParts(), guard, (loaded, left) => {
+          base.sweepOnce(left, stamp);
+          replay(loaded, stamp, first);
+          store(transaction, steps, guard);
+        });
+      const state = getState(transaction);
+      if (isHopeful) put(transaction, steps);
+      if (isLoading) loadAll();
+      results([state], ([found]) =>
         guard(() => {
           close();
-          const { stamp } = stateOf(state);
-          if (stamp === first.base) {
-            store(transaction, steps, guard);
-            return;
-          }
-          if (!isNext(first)) throw tooEarly;
-          load(transaction, knownParts(), guard, (loaded, left) => {
-            base.sweepOnce(left, stamp);
-            replay(loaded, stamp, first);
-            store(transaction, steps, guard);
-          });
+          ({ stamp } = stateOf(found));
+          // Or one before it has found something else stored, and has had it made anew.
+          const isAsStored = stamp === first.base && (change === first.change || !isHopeful);
+          if (isAsStored && !isLoading) store(transaction, steps, guard, isHopeful);
+          else if (!isNext(first)) throw tooEarly;
+          else if (isHopeful || !own.hasContents) throw outdated;
+          else if (!isLoading) loadAll();
         }),
       );
     },
@@ -71,15 +99,29 @@ export function beginBatch(first: Step, database: IDBDatabase): Batch {
   return { steps, stored };
 }
 
-function store(transaction: IDBTransaction, steps: readonly Step[], guard: Guard): void {
-  const changing = steps.filter(changes);
-  const last = changing[changing.length - 1];
+/** Stores what steps change. */
+function put(transaction: IDBTransaction, steps: readonly Step[]): void {
+  const last = steps[steps.length - 1];
   if (!last) return;
-  for (const { change } of changing) save(transaction, change);
+  for (const { change } of steps) save(transaction, change);
   putState(transaction, last.bytes, last.stamp);
+}
+
+/** Stores what they change, the first one perhaps having been. */
+function store(
+  transaction: IDBTransaction,
+  steps: readonly Step[],
+  guard: Guard,
+  isFirstPut = false,
+): void {
+  const changing = steps.filter(changes);
+  if (changing.length === 0) return;
+  put(transaction, isFirstPut ? changing.slice(1) : changing);
   const staged = changing.flatMap(({ change }) => stagedOf(change));
   if (staged.length > 0) checkThere(transaction, staged, guard);
   else (transaction as Partial<IDBTransaction>).commit?.();
+  // Here it takes no time: what another tab then reads comes behind this.
+  channel.tell();
 }
 
 /** Throws where what was stored before has gone: another tab may take it for what was left behind. */

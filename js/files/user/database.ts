@@ -11,7 +11,7 @@ export const ENTRIES = 'entries';
 export const CONTENTS = 'contents';
 const STATE = 'state';
 
-const stores = [ENTRIES, CONTENTS, STATE];
+const stores = [ENTRIES, STATE, CONTENTS];
 
 /** A stretch of content: with its bytes, or they stand apart, under its id. */
 export type PartRecord = readonly [id: string, size: number, bytes?: Uint8Array<ArrayBuffer>];
@@ -73,9 +73,16 @@ export const openDatabase = (): Promise<IDBDatabase> =>
     };
   });
 
-/** Begins a transaction over all that is stored; throws where the database is no longer open. */
-export const begin = (database: IDBDatabase, mode: IDBTransactionMode): IDBTransaction =>
-  database.transaction(stores, mode, { durability: 'relaxed' });
+/**
+ * Begins a transaction over all that is stored, or all but the contents, which is sooner done; throws where the
+ * database is no longer open.
+ */
+export const begin = (
+  database: IDBDatabase,
+  mode: IDBTransactionMode,
+  hasContents = true,
+): IDBTransaction =>
+  database.transaction(hasContents ? stores : stores.slice(0, 2), mode, { durability: 'relaxed' });
 
 /** Does something within a transaction; where it throws, nothing is stored. */
 export type Guard = (act: () => void) => void;

@@ -119,23 +119,30 @@ export const unstored = ({ changes }: Change): Part[] =>
     .flatMap((entry) => (entry ? partsToPut(entry) : []))
     .filter(({ isStored }) => !isStored);
 
+/** The contents that go with a change, whose bytes are few. */
+const toDelete = ({ freed }: Change): Part[] =>
+  freed.filter((part) => isSmall(part) && (part.isStored ?? part.wasPut));
+
+/** Whether a change is one of contents, too. */
+export const hasContents = (change: Change): boolean =>
+  unstored(change).length > 0 || toDelete(change).length > 0;
+
 /** Stores a change. Throws where what is to be stored before it has not been. */
 export function save(transaction: IDBTransaction, change: Change): void {
   const entries = transaction.objectStore(stored.ENTRIES);
-  const contents = transaction.objectStore(stored.CONTENTS);
+  const contents = () => transaction.objectStore(stored.CONTENTS);
   // First: there is never an entry without its content.
   for (const part of unstored(change)) {
     const { bytes = part.data } = part;
     if (!isBytes(bytes)) throw new Error('its content is not stored');
-    contents.put(bytes, part.id);
+    contents().put(bytes, part.id);
     part.wasPut = true;
   }
   for (const [key, entry] of change.changes) {
     if (entry) entries.put(recordOf(entry), key);
     else entries.delete(key);
   }
-  for (const part of change.freed)
-    if (isSmall(part) && (part.isStored ?? part.wasPut)) contents.delete(part.id);
+  for (const part of toDelete(change)) contents().delete(part.id);
 }
 
 const recordOf = (entry: Entry): EntryRecord => ({

@@ -19,6 +19,9 @@ let head = UNKNOWN;
 /** What has been done to the tree and is not carried out yet, in the order of the calls. */
 export const steps = /* @__PURE__ */ new Set<Step>();
 
+/** Whether it may have been made upon what is stored. */
+export const isUpToDate = ({ base, isOutdated }: Step): boolean => base !== UNKNOWN && !isOutdated;
+
 /** Whether all have been carried out that come before one. */
 export const isNext = (step: Step): boolean => steps.values().next().value === step;
 

@@ -4,8 +4,7 @@ import { Promise as OwnPromise, queueMicrotask } from '../../kernel/microtask.js
 import * as reasons from '../../kernel/reasons.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { report } from '../../kernel/report.js';
-import { beginBatch, joins, tooEarly, type Batch } from './batch.js';
-import * as channel from './channel.js';
+import { beginBatch, joins, outdated, tooEarly, type Batch } from './batch.js';
 import * as base from './connection.js';
 import { unstored } from './loading.js';
 import { doubt, make, note, refused, settle, steps, undoing } from './page-tree.js';
@@ -157,7 +156,8 @@ async function carry(first: Step, database: IDBDatabase): Promise<void> {
 }
 
 function endBadly(all: readonly Step[], first: Step, error: unknown): void {
-  if (error === tooEarly) requeue(all);
+  if (error === outdated) first.isOutdated = true;
+  if (error === tooEarly || error === outdated) requeue(all);
   else if (all.length > 1) {
     separate(all);
     requeue(all);
@@ -190,7 +190,6 @@ function retry(step: Step, error: unknown): void {
 function done(step: Step): void {
   settle(step);
   unstage(step, dropLeft);
-  if (changes(step) && !base.isInMemory()) channel.tell();
   if (step.signal?.aborted) {
     putBack(step);
     return;

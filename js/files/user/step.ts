@@ -37,6 +37,8 @@ export interface Step extends Asked {
   readonly holds: Hold[];
   /** Whether it has failed together with others. */
   isSeparate?: boolean;
+  /** Whether it was not made upon what is stored, as another tab has shown. */
+  isOutdated?: boolean;
 }
 
 /** What changes nothing. */

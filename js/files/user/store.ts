@@ -26,7 +26,10 @@ function counts(): FileCounts {
 /** Resolves when all is stored that has been changed by now. */
 async function settled(): Promise<void> {
   // Where there can be none, on a server, there is nothing to wait for.
-  if (hasFileStore()) await soon(() => {});
+  if (!hasFileStore()) return;
+  const isFirst = !isReady();
+  if (isFirst) await open();
+  if (!isFirst || steps.size > 0) await add({ act: () => {} });
 }
 
 /** Carries something out in its turn; resolves when that is stored. */
