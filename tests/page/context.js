@@ -88,6 +88,7 @@ export const run = (fn, ...args) => runIn(driver, fn, ...args);
 export async function fresh({ allow = [], origin = server.origins[0] } = {}) {
   const query = new URLSearchParams(allow.map((each) => ['allow', each]));
   await openPage(driver, `${origin}/?${query}`);
-  // If the package did not load, importing it here rejects with the reason.
-  await run(async () => void (window.wxt ?? (await import('/dist/index.js'))));
+  // A busy WebKit has a page loaded before its modules have run. If the package does not load, this rejects
+  // with the reason.
+  await run(async () => void (await import('/blank.js')));
 }
