@@ -16,17 +16,28 @@ let last: unknown;
 
 /** @param error may be nothing, which `thrown` gives where nothing was thrown */
 function keep(error: unknown): void {
-  last = error ?? new Error(String(error));
+  last = error ?? (error === null ? 'null' : 'undefined');
+}
+
+/** By the language's own: a page may have replaced even `reject`. */
+// eslint-disable-next-line @typescript-eslint/require-await -- it rejects
+async function rejected(error: unknown): globalThis.Promise<never> {
+  throw error;
 }
 
 function promise(make: () => unknown): globalThis.Promise<unknown> {
   try {
     return Promise.resolve(make());
   } catch (error) {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is the page's own
-    return Promise.reject(error);
+    return rejected(error);
   }
 }
+
+/** A page may have replaced what gives it. */
+const given = (value: unknown, otherwise: object): unknown => value ?? otherwise;
+
+/** Likewise. */
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
  * By `Reflect`: once warm, WebKit's `globalThis[name]` goes on giving what the page has replaced since (seen in
@@ -97,7 +108,7 @@ export const guards: Guards = {
 
   entries(object) {
     try {
-      return Object.entries(object as Properties);
+      return given(Object.entries(object as Properties), []);
     } catch (error) {
       keep(error);
       return undefined;
@@ -106,7 +117,7 @@ export const guards: Guards = {
 
   fromEntries(pairs) {
     try {
-      return Object.fromEntries(pairs as Iterable<[string, unknown]>);
+      return given(Object.fromEntries(pairs as Iterable<[string, unknown]>), {});
     } catch (error) {
       keep(error);
       return undefined;
@@ -117,7 +128,7 @@ export const guards: Guards = {
 
   tag(value) {
     try {
-      return Object.prototype.toString.call(value);
+      return asText(Object.prototype.toString.call(value));
     } catch {
       return '';
     }
@@ -125,7 +136,8 @@ export const guards: Guards = {
 
   now() {
     try {
-      return Date.now();
+      const time: unknown = Date.now();
+      return Number(time);
     } catch {
       return NaN;
     }
@@ -137,7 +149,7 @@ export const guards: Guards = {
     return error;
   },
 
-  message: messageOf,
+  message: (thrown) => asText(messageOf(thrown)),
 
   warn,
 };

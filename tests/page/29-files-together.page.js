@@ -255,6 +255,35 @@ describe('§25.1 types and names in uploads', () => {
   });
 });
 
+describe('§25.4 what goes in one turn', () => {
+  before(() => empty(withBlobs));
+
+  test('what is stored apart and deleted in the same turn leaves nothing behind', async () => {
+    const left = await run(async () => {
+      const manager = wx.getFileSystemManager();
+      const filePath = `${files.root}/parts`;
+      // Where handles are refused, that is known from here on.
+      await files.ask('writeFile', { filePath, data: 'x'.repeat(40_000) });
+      await files.ask('unlink', { filePath });
+      const reported = await kit.uncaught(async () => {
+        for (const end of [
+          () => manager.unlinkSync(filePath),
+          () => manager.writeFileSync(filePath, ''),
+          () => files.ask('unlink', { filePath }),
+          () => files.ask('writeFile', { filePath, data: 'short' }),
+        ]) {
+          manager.writeFileSync(filePath, 'x'.repeat(10_000));
+          manager.appendFileSync(filePath, 'x'.repeat(10_000));
+          await end();
+          await wxt.ready();
+        }
+      });
+      return [reported, wxt.inspect().files.pending, await files.contentsOnce(0)];
+    });
+    assert.deepEqual(left, [[], 0, 0]);
+  });
+});
+
 describe('§25.2 saved files', () => {
   beforeEach(() => empty(withBlobs));
 
@@ -773,6 +802,47 @@ describe('§25.4 tabs', () => {
     });
     const of = (index) => Array.from({ length: 150 }, (_, each) => `${index}:${each}`).join();
     assert.deepEqual(seen, [of(0), of(1)]);
+  });
+
+  test('what is called while a read finds a file longer than it was known here: it is done', async () => {
+    const seen = await run(async () => {
+      const [mine, theirs] = [wx, other.wx].map((each) => each.getFileSystemManager());
+      const filePath = `${files.root}/log`;
+      // So that the read is the first to see it.
+      other.BroadcastChannel.prototype.postMessage = () => {};
+      let act;
+      let acting;
+      const { getAll } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.getAll = function (...values) {
+        acting ??= act?.() ?? true;
+        return getAll.apply(this, values);
+      };
+      const left = [];
+      const reported = await kit.uncaught(async () => {
+        for (const each of [
+          () => mine.unlinkSync(filePath),
+          () => mine.writeFileSync(filePath, 'short'),
+          () => mine.appendFileSync(filePath, 'more'),
+          () => files.ask('unlink', { filePath }, mine),
+          () => files.ask('writeFile', { filePath, data: 'short' }, mine),
+        ]) {
+          act = undefined;
+          await files.ask('writeFile', { filePath, data: 'x'.repeat(10_000) }, mine);
+          await files.ask('appendFile', { filePath, data: 'x'.repeat(10_000) }, theirs);
+          act = each;
+          acting = undefined;
+          await files.ask('access', { path: files.root }, mine);
+          await acting;
+          await Promise.all([wxt.ready(), other.wxt.ready()]);
+          const { data = '' } = await files
+            .ask('readFile', { filePath, encoding: 'utf8' }, mine)
+            .catch(() => ({}));
+          left.push(data.length);
+        }
+      });
+      return { left, reported, pending: wxt.inspect().files.pending };
+    });
+    assert.deepEqual(seen, { left: [0, 5, 20_004, 0, 5], reported: [], pending: 0 });
   });
 
   test('a twin whose directory another has removed makes it again', async () => {

@@ -28,7 +28,7 @@ export interface Batch {
 /** What steps are refused with that are to wait: one before them may have to be carried out again. */
 export const tooEarly = /* @__PURE__ */ new Error('another one comes first');
 
-/** What those are refused with whose first was not made upon what is stored. */
+/** What those are refused with whose first was not made upon what is stored, as is known only now. */
 export const outdated = /* @__PURE__ */ new Error('another tab has stored something');
 
 interface Joinable {
@@ -80,17 +80,22 @@ export function beginBatch(first: Step, database: IDBDatabase): Batch {
         });
       const state = getState(transaction);
       if (isHopeful) put(transaction, steps);
-      if (isLoading) loadAll();
+      // Reads that wait for one before them wait for nothing else.
+      const isEager = isLoading && isNext(first);
+      if (isEager) loadAll();
       results([state], ([found]) =>
         guard(() => {
           close();
           ({ stamp } = stateOf(found));
-          // Or one before it has found something else stored, and has had it made anew.
-          const isAsStored = stamp === first.base && (change === first.change || !isHopeful);
-          if (isAsStored && !isLoading) store(transaction, steps, guard, isHopeful);
-          else if (!isNext(first)) throw tooEarly;
+          if (stamp === first.base && !isLoading) {
+            // One before them may have found something else stored, and have had them made anew.
+            const isAsPut = !isHopeful || change === first.change;
+            const isWithin = own.hasContents || !steps.some((step) => needsContents(step.change));
+            if (!isAsPut || !isWithin) throw tooEarly;
+            store(transaction, steps, guard, isHopeful);
+          } else if (!isNext(first)) throw tooEarly;
           else if (isHopeful || !own.hasContents) throw outdated;
-          else if (!isLoading) loadAll();
+          else if (!isEager) loadAll();
         }),
       );
     },

@@ -136,7 +136,6 @@ export function save(transaction: IDBTransaction, change: Change): void {
     const { bytes = part.data } = part;
     if (!isBytes(bytes)) throw new Error('its content is not stored');
     contents().put(bytes, part.id);
-    part.wasPut = true;
   }
   for (const [key, entry] of change.changes) {
     if (entry) entries.put(recordOf(entry), key);

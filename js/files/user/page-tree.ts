@@ -45,6 +45,7 @@ export function make(step: Step): void {
     const { result, ...change } = tree().change(() => step.act(tree()));
     step.result = result;
     step.change = change;
+    for (const part of unstored(change)) part.wasPut = true;
   } catch (error) {
     step.error = error ?? new Error();
   }

@@ -17,7 +17,7 @@ export interface Part {
   isStored?: boolean;
   /** Whether it is, and no entry has it yet. */
   isStaged?: boolean;
-  /** Whether it was to be stored so, which may have failed. */
+  /** Whether it is to be stored so, which may fail. */
   wasPut?: boolean;
 }
 
