@@ -34,6 +34,12 @@ export const allGoals = [
     (_, ours) => ours.bare <= 1.3,
   ),
   ...goals(
+    'listening',
+    ['uploads per second', 'downloads per second'],
+    '≥ 0.97 of bare XHR and of each peer',
+    (_, ours) => Math.min(ours.xhr, ours.taro, ours.uni) >= 0.97,
+  ),
+  ...goals(
     'call',
     ['µs per call'],
     '≤ 20 µs, ≤ 1.5 × bare',

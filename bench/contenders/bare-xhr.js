@@ -11,5 +11,8 @@ export function upload(options) {
   return limit(async () => (await request('POST', url, 'text', form, onProgress)).status);
 }
 
-export const download = ({ url }) =>
-  limit(async () => URL.createObjectURL((await request('GET', url, 'blob')).response));
+export const download = ({ url, onProgress }) =>
+  limit(async () => {
+    const { response } = await request('GET', url, 'blob', undefined, onProgress);
+    return URL.createObjectURL(response);
+  });

@@ -8,10 +8,11 @@ import { silenceOf } from './silence.js';
 const formData = { user: 'test', 名: '值' };
 
 /** Milliseconds that `count` transfers of `size` bytes take. */
-export async function small({ kind, origin, count, size }) {
+export async function small({ kind, origin, count, size, listens }) {
   const file = kind === 'upload' && (await contender.fileOf(`${origin}/download?size=${size}`));
   const url = kind === 'upload' ? `${origin}/upload` : `${origin}/download?size=${size}`;
-  const one = () => contender[kind]({ url, file, name: 'file', formData });
+  const onProgress = listens ? () => {} : undefined;
+  const one = () => contender[kind]({ url, file, name: 'file', formData, onProgress });
   const started = performance.now();
   const results = await Promise.all(Array.from({ length: count }, one));
   const taken = performance.now() - started;

@@ -64,14 +64,6 @@ export const contenders = {
     module: 'lazy.js',
     first: 'first-bare.js',
   },
-  listening: {
-    name: 'wx-transfer, listening',
-    chinese: 'wx-transfer，有监听',
-    short: 'listening',
-    colour: '#8fd9ae',
-    module: 'ours-listening.js',
-    first: 'first-ours.js',
-  },
   xhr: {
     name: 'bare XHR',
     chinese: '手写 XHR',

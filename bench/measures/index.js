@@ -8,7 +8,7 @@ import { photos } from './photos.js';
 import { picked } from './picked.js';
 import { pictures } from './pictures.js';
 import { size } from './size.js';
-import { small } from './small.js';
+import { listening, small } from './small.js';
 import { urls } from './urls.js';
 import { waiting } from './waiting.js';
 
@@ -18,6 +18,7 @@ export const measures = {
   cold,
   call,
   small,
+  listening,
   urls,
   picked,
   waiting,
