@@ -1,25 +1,36 @@
 // Injected into the bundles: the glue makes both at import, and jsdom (Jest) has neither.
 
+const own = globalThis as {
+  TextDecoder?: typeof globalThis.TextDecoder;
+  TextEncoder?: typeof globalThis.TextEncoder;
+};
+
+/** The most bytes of a text that is read sooner than the browser's own decoder has been called. */
+const SHORT = 99;
+
 /** UTF-8 alone, as https://encoding.spec.whatwg.org/#utf-8-decoder reads it. */
 class Utf8Decoder {
   private readonly fatal: boolean;
   private readonly ignoreBOM: boolean;
+  private readonly browsers: globalThis.TextDecoder | undefined;
 
   constructor(label = 'utf-8', { fatal = false, ignoreBOM = false } = {}) {
     if (!/^utf-?8$/i.test(label)) throw new RangeError(`The encoding ${label} is not known here`);
     this.fatal = fatal;
     this.ignoreBOM = ignoreBOM;
+    this.browsers = own.TextDecoder && new own.TextDecoder(label, { fatal, ignoreBOM });
   }
 
   /** Of bytes of any realm, and of any number. */
   decode(input?: ArrayBuffer | ArrayBufferView): string {
+    const end = input?.byteLength ?? 0;
+    if (this.browsers && end > SHORT) return this.browsers.decode(input);
     const bytes = input
       ? new Uint8Array(
           (input as Partial<ArrayBufferView>).buffer ?? (input as ArrayBuffer),
           (input as Partial<ArrayBufferView>).byteOffset ?? 0,
         )
       : [];
-    const end = input?.byteLength ?? 0;
     let text = '';
     let units: number[] = [];
     for (let at = 0; at < end;) {
@@ -65,11 +76,6 @@ class Utf8Encoder {
   }
 }
 
-const own = globalThis as {
-  TextDecoder?: typeof globalThis.TextDecoder;
-  TextEncoder?: typeof globalThis.TextEncoder;
-};
-
-export const TextDecoder = /* @__PURE__ */ (() => own.TextDecoder ?? Utf8Decoder)();
+export const TextDecoder = Utf8Decoder;
 
 export const TextEncoder = /* @__PURE__ */ (() => own.TextEncoder ?? Utf8Encoder)();

@@ -114,12 +114,14 @@ fn utf8(body: &JsValue) -> Result<JsValue, JsValue> {
         let has_bom = text.char_code_at(0) == 0xfeff.into();
         return Ok(text.slice(has_bom.into(), text.length()).into());
     }
-    let decoder: JsValue = match sys::has_global(Property::TextDecoder) {
-        true => sys::construct(Property::TextDecoder)?,
-        // What the glue knows by this name: where the global scope has none, the package brings its own.
-        false => TextDecoder::new()?.into(),
-    };
+    // The glue's, and not the page's: one that it has replaced would read what it likes.
+    let decoder = DECODER.with(Clone::clone)?;
     sys::call_with(&decoder, Property::Decode, body)
+}
+
+thread_local! {
+    /// To make one takes as long as to read a small body.
+    static DECODER: Result<TextDecoder, JsValue> = TextDecoder::new();
 }
 
 pub(crate) fn interrupted(error: JsValue) -> Failure {

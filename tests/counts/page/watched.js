@@ -57,7 +57,9 @@ function watch(object, name, note) {
   };
 }
 
+// Short texts are read without a TextDecoder.
 watch(TextDecoder.prototype, 'decode', () => (made.textsDecoded += 1));
+watch(String, 'fromCharCode', () => (made.textsDecoded += 1));
 for (const name of ['encode', 'encodeInto']) {
   watch(TextEncoder.prototype, name, () => (made.textsEncoded += 1));
 }
