@@ -53,6 +53,15 @@ function get(object: unknown, name: PropertyKey): unknown {
 
 const global = (name: string) => get(globalThis, name);
 
+function now(): number {
+  try {
+    const time: unknown = Date.now();
+    return Number(time);
+  } catch {
+    return NaN;
+  }
+}
+
 export const guards: Guards = {
   get,
 
@@ -134,13 +143,16 @@ export const guards: Guards = {
     }
   },
 
-  now() {
+  now,
+
+  ticks() {
     try {
-      const time: unknown = Date.now();
-      return Number(time);
+      const time: unknown = performance.now();
+      if (Number.isFinite(time)) return time as number;
     } catch {
-      return NaN;
+      // There is none, or the page has replaced it.
     }
+    return now() || 0;
   },
 
   thrown() {
