@@ -51,21 +51,41 @@ pub fn decoded(encoded: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The bytes of a header's text, where each arrives as one character.
+/// The bytes of a header's text, where each arrives as one character; of any other text, those in UTF-8.
 pub fn octets(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     for c in text.chars() {
         match u8::try_from(c) {
             Ok(byte) => bytes.push(byte),
-            Err(_) => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes()),
+            Err(_) => return text.as_bytes().to_vec(),
         }
     }
     bytes
 }
 
+/// The text of which [`octets`] gives these bytes.
+pub fn latin_1(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        text.push(char::from(*byte));
+    }
+    text
+}
+
+/// What stands before and behind the first `mark`.
+pub fn cut_bytes(bytes: &[u8], mark: u8) -> Option<(&[u8], &[u8])> {
+    let index = bytes.iter().position(|byte| *byte == mark)?;
+    Some((bytes.get(..index)?, bytes.get(index + 1..)?))
+}
+
+/// The text that these bytes are, if they are UTF-8.
+pub fn utf8(bytes: Vec<u8>) -> Option<String> {
+    String::from_utf8(bytes).ok()
+}
+
 /// The text that a percent-encoded one stands for, if that is UTF-8.
 pub fn decoded_utf8(text: &str) -> Option<String> {
-    String::from_utf8(decoded(text.as_bytes())).ok()
+    utf8(decoded(text.as_bytes()))
 }
 
 #[cfg(test)]

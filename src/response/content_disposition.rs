@@ -2,7 +2,7 @@
 //! ([RFC 6266](https://www.rfc-editor.org/rfc/rfc6266)).
 
 use super::encoded_word;
-use crate::text::{after_last, cut, decoded, decoded_utf8, octets};
+use crate::text::{cut_bytes, decoded, latin_1, octets, utf8};
 
 /// The text that bytes are in a charset, under any of its names: a browser's own `TextDecoder`.
 pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
@@ -10,67 +10,61 @@ pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
 /// The names that the header gives, the better one first: `filename*` before `filename`. Uncleaned:
 /// they may hold anything, directories too.
 pub fn file_names(header: &str, decode: Decode) -> [Option<String>; 2] {
+    let header = octets(header);
     [
-        parameter(header, "filename*").and_then(|value| extended(&value, decode)),
-        parameter(header, "filename").map(|value| plain(&value, decode)),
+        parameter(&header, b"filename*").and_then(|value| extended(&value, decode)),
+        parameter(&header, b"filename").map(|value| plain(&value, decode)),
     ]
 }
 
 /// An RFC 8187 value: charset, language, percent-encoded bytes. Servers also name other charsets than
 /// its two, as [RFC 2231](https://www.rfc-editor.org/rfc/rfc2231) let them, or none.
-fn extended(value: &str, decode: Decode) -> Option<String> {
-    let (charset, rest) = cut(value, b'\'')?;
-    let (_language, encoded) = cut(rest, b'\'')?;
-    from_charset(charset, decoded(&octets(encoded)), decode)
+fn extended(value: &[u8], decode: Decode) -> Option<String> {
+    let (charset, rest) = cut_bytes(value, b'\'')?;
+    let (_language, encoded) = cut_bytes(rest, b'\'')?;
+    from_charset(charset, decoded(encoded), decode)
 }
 
 /// The text that bytes are in a charset; without its name, in UTF-8.
-pub(super) fn from_charset(charset: &str, bytes: Vec<u8>, decode: Decode) -> Option<String> {
-    let is_utf_8 = ["", "utf-8", "utf8"]
+pub(super) fn from_charset(charset: &[u8], bytes: Vec<u8>, decode: Decode) -> Option<String> {
+    let is_utf_8 = [b"".as_slice(), b"utf-8", b"utf8"]
         .iter()
         .any(|name| charset.eq_ignore_ascii_case(name));
     if is_utf_8 {
-        String::from_utf8(bytes).ok()
+        utf8(bytes)
     } else {
-        decode(charset, &bytes)
+        decode(str::from_utf8(charset).ok()?, &bytes)
     }
 }
 
-/// A plain value, with the habits of servers that browsers put up with as well: UTF-8 bytes sent raw
-/// (they arrive one character per byte), the encoded words of mail, and UTF-8 percent-encoded. The
-/// last counts only where it yields a character beyond ASCII, so that `100%25.png` stays as it is.
-fn plain(value: &str, decode: Decode) -> String {
+/// A plain value, with the habits of servers that browsers put up with as well: UTF-8 bytes sent raw,
+/// the encoded words of mail, and UTF-8 percent-encoded. The last counts only where it yields a character
+/// beyond ASCII, so that `100%25.png` stays as it is.
+fn plain(value: &[u8], decode: Decode) -> String {
     let read = if value.is_ascii() {
         encoded_word::decoded(value, decode)
-            .or_else(|| decoded_utf8(value).filter(|text| !text.is_ascii()))
+            .or_else(|| utf8(decoded(value)).filter(|text| !text.is_ascii()))
     } else {
-        from_bytes(value)
+        utf8(value.to_vec())
     };
-    read.unwrap_or_else(|| value.to_owned())
-}
-
-/// The UTF-8 text whose bytes are the characters of `value`.
-fn from_bytes(value: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    for c in value.chars() {
-        bytes.push(u8::try_from(c).ok()?);
-    }
-    String::from_utf8(bytes).ok()
+    read.unwrap_or_else(|| latin_1(value))
 }
 
 /// The value of the first parameter called `wanted` that has one, unquoted.
-fn parameter(header: &str, wanted: &str) -> Option<String> {
-    let (_disposition, mut rest) = cut(header, b';')?;
+fn parameter(header: &[u8], wanted: &[u8]) -> Option<Vec<u8>> {
+    let (_disposition, mut rest) = cut_bytes(header, b';')?;
     loop {
-        let (name, after) = cut(rest, b'=')?;
+        let (mut name, after) = cut_bytes(rest, b'=')?;
         // A parameter without a value may stand before this one.
-        let name = after_last(name, b';');
+        while let Some((_, next)) = cut_bytes(name, b';') {
+            name = next;
+        }
         let after = after.trim_ascii_start();
-        let (value, tail) = match after.strip_prefix('"') {
+        let (value, tail) = match after.strip_prefix(b"\"") {
             Some(quoted) => unquote(quoted),
             None => {
-                let (value, tail) = cut(after, b';').unwrap_or((after, ""));
-                (value.trim_ascii_end().to_owned(), tail)
+                let (value, tail) = cut_bytes(after, b';').unwrap_or((after, b""));
+                (value.trim_ascii_end().to_vec(), tail)
             }
         };
         if name.trim_ascii().eq_ignore_ascii_case(wanted) && !value.is_empty() {
@@ -81,18 +75,22 @@ fn parameter(header: &str, wanted: &str) -> Option<String> {
 }
 
 /// The text up to the closing quote, and what follows the next semicolon.
-fn unquote(quoted: &str) -> (String, &str) {
-    let mut value = String::new();
-    let mut chars = quoted.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => break,
-            '\\' => value.extend(chars.next()),
-            _ => value.push(c),
+fn unquote(quoted: &[u8]) -> (Vec<u8>, &[u8]) {
+    let mut value = Vec::new();
+    let mut rest = quoted;
+    while let Some((&byte, next)) = rest.split_first() {
+        rest = next;
+        match (byte, rest.split_first()) {
+            (b'"', _) => break,
+            (b'\\', Some((&escaped, next))) => {
+                value.push(escaped);
+                rest = next;
+            }
+            (b'\\', None) => {}
+            _ => value.push(byte),
         }
     }
-    let tail = chars.as_str();
-    (value, cut(tail, b';').map_or("", |(_, tail)| tail))
+    (value, cut_bytes(rest, b';').map_or(b"", |(_, tail)| tail))
 }
 
 #[cfg(test)]

@@ -2,19 +2,22 @@
 //! servers put into a file's name as well.
 
 use super::content_disposition::{Decode, from_charset};
-use crate::text::cut;
+use crate::text::cut_bytes;
 
-/// The text in which each encoded word is decoded; `None` where there is none, or one that cannot be.
-pub fn decoded(value: &str, decode: Decode) -> Option<String> {
+/// The text in which each encoded word of what is ASCII is decoded; `None` where there is none, or one that
+/// cannot be.
+pub fn decoded(value: &[u8], decode: Decode) -> Option<String> {
     let mut text = String::new();
     // Words in a row may share a character's bytes.
-    let mut run: Option<(&str, Vec<u8>)> = None;
+    let mut run: Option<(&[u8], Vec<u8>)> = None;
     let mut has_words = false;
     let mut rest = value;
-    while let Some(c) = rest.chars().next() {
+    while let Some((&byte, behind)) = rest.split_first() {
         // The space between two words is theirs.
-        let behind_space = rest.trim_ascii_start();
-        let start = if run.is_some() { behind_space } else { rest };
+        let start = match run {
+            Some(_) => rest.trim_ascii_start(),
+            None => rest,
+        };
         if let Some((charset, bytes, next)) = word(start) {
             has_words = true;
             rest = next;
@@ -27,15 +30,15 @@ pub fn decoded(value: &str, decode: Decode) -> Option<String> {
             }
         } else {
             flush(&mut run, &mut text, decode)?;
-            text.push(c);
-            rest = rest.get(c.len_utf8()..)?;
+            text.push(char::from(byte));
+            rest = behind;
         }
     }
     flush(&mut run, &mut text, decode)?;
     has_words.then_some(text)
 }
 
-fn flush(run: &mut Option<(&str, Vec<u8>)>, text: &mut String, decode: Decode) -> Option<()> {
+fn flush(run: &mut Option<(&[u8], Vec<u8>)>, text: &mut String, decode: Decode) -> Option<()> {
     if let Some((charset, bytes)) = run.take() {
         text.push_str(&from_charset(charset, bytes, decode)?);
     }
@@ -43,28 +46,28 @@ fn flush(run: &mut Option<(&str, Vec<u8>)>, text: &mut String, decode: Decode) -
 }
 
 /// The charset and the bytes of a word that `text` begins with, and what follows it.
-fn word(text: &str) -> Option<(&str, Vec<u8>, &str)> {
-    let (charset, rest) = cut(text.strip_prefix("=?")?, b'?')?;
-    let (encoding, rest) = cut(rest, b'?')?;
-    let (content, rest) = cut(rest, b'?')?;
-    let rest = rest.strip_prefix('=')?;
+fn word(text: &[u8]) -> Option<(&[u8], Vec<u8>, &[u8])> {
+    let (charset, rest) = cut_bytes(text.strip_prefix(b"=?")?, b'?')?;
+    let (encoding, rest) = cut_bytes(rest, b'?')?;
+    let (content, rest) = cut_bytes(rest, b'?')?;
+    let rest = rest.strip_prefix(b"=")?;
     let bytes = match encoding {
-        "B" | "b" => base64(content)?,
-        "Q" | "q" => quoted_printable(content)?,
+        b"B" | b"b" => base64(content)?,
+        b"Q" | b"q" => quoted_printable(content)?,
         _ => return None,
     };
     // A language may follow the charset.
-    let charset = cut(charset, b'*').map_or(charset, |(charset, _)| charset);
+    let charset = cut_bytes(charset, b'*').map_or(charset, |(charset, _)| charset);
     Some((charset, bytes, rest))
 }
 
-fn quoted_printable(content: &str) -> Option<Vec<u8>> {
+fn quoted_printable(content: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let mut rest = content.bytes();
-    while let Some(byte) = rest.next() {
+    let mut rest = content.iter();
+    while let Some(&byte) = rest.next() {
         bytes.push(match byte {
             b'_' => b' ',
-            b'=' => digit(rest.next()?)? * 16 + digit(rest.next()?)?,
+            b'=' => digit(*rest.next()?)? * 16 + digit(*rest.next()?)?,
             other => other,
         });
     }
@@ -75,10 +78,10 @@ fn digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).map(|digit| digit as u8)
 }
 
-fn base64(content: &str) -> Option<Vec<u8>> {
+fn base64(content: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut bits, mut count) = (0_u32, 0);
-    for byte in content.bytes() {
+    for &byte in content {
         let six = match byte {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
@@ -106,7 +109,11 @@ mod tests {
         let latin_1 = |charset: &str, bytes: &[u8]| {
             (charset == "ISO-8859-1").then(|| bytes.iter().copied().map(char::from).collect())
         };
-        assert_eq!(decoded(value, &latin_1).as_deref(), expected, "{value}");
+        assert_eq!(
+            decoded(value.as_bytes(), &latin_1).as_deref(),
+            expected,
+            "{value}"
+        );
     }
 
     #[test]

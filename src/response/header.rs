@@ -53,8 +53,11 @@ pub(crate) fn fields(headers: &JsValue) -> Option<Object> {
         Err(_) => sys::entries(headers),
     };
     let mut pairs = Vec::new();
-    for pair in given.ok()?.iter() {
-        let pair: js_sys::Array = pair.unchecked_into();
+    let given = given.ok()?;
+    let mut index = 0;
+    while index < given.length() {
+        let pair: js_sys::Array = given.get(index).unchecked_into();
+        index += 1;
         if let Some(value) = text(&pair.get(1)) {
             let name = pair.get(0).as_string().unwrap_or_default();
             pairs.push((name.to_ascii_lowercase(), value));

@@ -15,12 +15,16 @@ pub(crate) fn names(head: &Head, requested: &JsString) -> Array {
     let disposition = head.field(Property::ContentDisposition).unwrap_or_default();
     let url = head.url.as_string().filter(|url| !url.is_empty());
     let url = url.unwrap_or_else(|| String::from(requested));
-    let of_header = content_disposition::file_names(&disposition, &decode);
-    let all = of_header.into_iter().chain([last_segment(&url)]).flatten();
+    let [better, plain] = content_disposition::file_names(&disposition, &decode);
     let names = Array::new();
-    for (index, name) in (0..).zip(all) {
-        names.set(index, JsValue::from_str(&name));
-    }
+    let add = |name: Option<String>| {
+        if let Some(name) = name {
+            names.set(names.length(), JsValue::from_str(&name));
+        }
+    };
+    add(better);
+    add(plain);
+    add(last_segment(&url));
     names
 }
 
