@@ -1,9 +1,9 @@
 //! The objects that callbacks and listeners get: each receiver's own, its header too. `success`, the last
 //! receiver, gets the head's.
 
-use js_sys::{JsString, Object};
+use js_sys::{Array, JsString, Object};
 use serde::Serialize;
-use serde_wasm_bindgen::preserve;
+use serde_wasm_bindgen::{Serializer, preserve};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::TextDecoder;
 
@@ -13,20 +13,15 @@ use crate::call::DownloadCall;
 use crate::reason::{Failure, Reason};
 use crate::sys::{self, Property};
 
-/// No page sees cookies.
-const COOKIES: [(); 0] = [];
-
 /// What `success` of an upload gets.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Uploaded {
     err_msg: &'static str,
-    status_code: f64,
+    #[serde(flatten)]
+    head: HeadFields,
     #[serde(with = "preserve")]
     data: JsValue,
-    #[serde(with = "preserve")]
-    header: Object,
-    cookies: [(); 0],
 }
 
 /// What `success` of a download gets: one of the two paths.
@@ -34,55 +29,86 @@ struct Uploaded {
 #[serde(rename_all = "camelCase")]
 struct Downloaded {
     err_msg: &'static str,
-    status_code: f64,
+    #[serde(flatten)]
+    head: HeadFields,
     #[serde(with = "preserve", skip_serializing_if = "JsValue::is_undefined")]
     temp_file_path: JsValue,
     #[serde(with = "preserve", skip_serializing_if = "JsValue::is_undefined")]
     file_path: JsValue,
-    #[serde(with = "preserve")]
-    header: Object,
-    cookies: [(); 0],
 }
 
 /// What listeners of headers get.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct HeadersReceived {
-    #[serde(with = "preserve")]
-    header: Object,
-    status_code: f64,
-    cookies: [(); 0],
+    #[serde(flatten)]
+    head: HeadFields,
 }
 
-/// What listeners of an upload's progress get.
+/// What all of them are told of a response's head.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct HeadFields {
+    status_code: f64,
+    #[serde(with = "preserve")]
+    header: Object,
+    /// No page sees cookies.
+    #[serde(with = "preserve")]
+    cookies: Array,
+}
+
+/// What listeners of progress get.
+#[derive(Serialize)]
+struct Progressed<Bytes> {
+    progress: f64,
+    #[serde(flatten)]
+    bytes: Bytes,
+}
+
+/// Of an upload.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Sent {
-    progress: u8,
     total_bytes_sent: f64,
     total_bytes_expected_to_send: f64,
 }
 
-/// What listeners of a download's progress get.
+/// Of a download.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Written {
-    progress: u8,
     total_bytes_written: f64,
     total_bytes_expected_to_write: f64,
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Inspection {
-    in_flight: u32,
-    waiting: u32,
-    memory: u32,
+    #[serde(flatten)]
+    queue: Places,
+    memory: f64,
 }
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Places {
+    in_flight: f64,
+    waiting: f64,
+}
+
+/// Has part of each flattened: serde takes it for a map then, and for the names of a struct's fields
+/// serde-wasm-bindgen would bring a hash table along.
+const SERIALIZER: Serializer = Serializer::new().serialize_maps_as_objects(true);
 
 fn object(result: &impl Serialize) -> JsValue {
     // Numbers, texts and what is JavaScript's already cannot fail.
-    serde_wasm_bindgen::to_value(result).unwrap_or_default()
+    result.serialize(&SERIALIZER).unwrap_or_default()
+}
+
+fn head_fields(status_code: f64, header: Object) -> HeadFields {
+    HeadFields {
+        status_code,
+        header,
+        cookies: Array::new(),
+    }
 }
 
 fn copy(header: &Object) -> Object {
@@ -99,10 +125,8 @@ pub(crate) fn uploaded(response: Response) -> Result<JsValue, Failure> {
     let data = utf8(&response.body).map_err(interrupted)?;
     Ok(object(&Uploaded {
         err_msg: "uploadFile:ok",
-        status_code: response.head.status,
+        head: head_fields(response.head.status, response.head.header),
         data,
-        header: response.head.header,
-        cookies: COOKIES,
     }))
 }
 
@@ -173,11 +197,9 @@ pub(crate) fn downloaded(
 ) -> JsValue {
     object(&Downloaded {
         err_msg: "downloadFile:ok",
-        status_code: response.head.status,
+        head: head_fields(response.head.status, response.head.header),
         temp_file_path,
         file_path: file_path.into(),
-        header: response.head.header,
-        cookies: COOKIES,
     })
 }
 
@@ -199,33 +221,34 @@ fn is_blob(body: &JsValue) -> bool {
 
 pub(crate) fn headers_received(head: &Head) -> JsValue {
     object(&HeadersReceived {
-        header: copy(&head.header),
-        status_code: head.status,
-        cookies: COOKIES,
+        head: head_fields(head.status, copy(&head.header)),
     })
 }
 
 pub(crate) fn progress(is_upload: bool, progress: u8, done: f64, total: f64) -> JsValue {
+    let progress = f64::from(progress);
     if is_upload {
-        object(&Sent {
-            progress,
+        let bytes = Sent {
             total_bytes_sent: done,
             total_bytes_expected_to_send: total,
-        })
+        };
+        object(&Progressed { progress, bytes })
     } else {
-        object(&Written {
-            progress,
+        let bytes = Written {
             total_bytes_written: done,
             total_bytes_expected_to_write: total,
-        })
+        };
+        object(&Progressed { progress, bytes })
     }
 }
 
 pub(crate) fn inspection((in_flight, waiting): (u32, u32)) -> JsValue {
     object(&Inspection {
-        in_flight,
-        waiting,
-        memory: memory(),
+        queue: Places {
+            in_flight: in_flight.into(),
+            waiting: waiting.into(),
+        },
+        memory: memory().into(),
     })
 }
 
