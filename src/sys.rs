@@ -23,8 +23,8 @@ export interface Guards {
   hasGlobal: (name: string) => boolean;
   /** A property, where it is a text. */
   text: (object: unknown, name: string) => string | undefined;
-  /** A property, where it is a number. */
-  number: (object: unknown, name: string) => number | undefined;
+  /** A property, where it is a number; else `NaN`. */
+  number: (object: unknown, name: string) => number;
   isTrue: (object: unknown, name: string) => boolean;
   isTruthy: (object: unknown, name: string) => boolean;
   isFunction: (object: unknown, name: string) => boolean;
@@ -78,8 +78,8 @@ extern "C" {
     /// The property `name`, where it is a text.
     pub(crate) fn text(object: &JsValue, name: Property) -> Option<String>;
 
-    /// The property `name`, where it is a number.
-    pub(crate) fn number(object: &JsValue, name: Property) -> Option<f64>;
+    /// The property `name`, where it is a number; else `NaN`.
+    pub(crate) fn number(object: &JsValue, name: Property) -> f64;
 
     #[wasm_bindgen(js_name = isTrue)]
     pub(crate) fn is_true(object: &JsValue, name: Property) -> bool;
@@ -278,9 +278,10 @@ pub(crate) fn entries(object: &JsValue) -> Result<Array, JsValue> {
 
 /// The bytes of a `Blob` or an `ArrayBuffer`; 0 of what has none.
 pub(crate) fn size(body: &JsValue) -> f64 {
+    // What is not a number is smaller than any.
     number(body, Property::Size)
-        .or_else(|| number(body, Property::ByteLength))
-        .unwrap_or_default()
+        .max(number(body, Property::ByteLength))
+        .max(0.0)
 }
 
 /// No URL that a browser takes is longer, and wasm memory never shrinks.

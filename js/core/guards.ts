@@ -76,7 +76,7 @@ export const guards: Guards = {
 
   number(object, name) {
     const value = get(object, name);
-    return typeof value === 'number' ? value : undefined;
+    return typeof value === 'number' ? value : NaN;
   },
 
   isTrue: (object, name) => get(object, name) === true,

@@ -81,11 +81,8 @@ fn is_by_worker(requested: &JsString) -> bool {
         requested,
     );
     let entries = entries.unwrap_or_default();
-    let count = sys::number(&entries, Property::Length).unwrap_or_default() as u32;
-    (0..count).any(|index| {
-        sys::number(&sys::at(&entries, index), Property::WorkerStart)
-            .is_some_and(|start| start > 0.0)
-    })
+    let count = sys::number(&entries, Property::Length) as u32;
+    (0..count).any(|index| sys::number(&sys::at(&entries, index), Property::WorkerStart) > 0.0)
 }
 
 fn without_fragment(url: &str) -> &str {

@@ -14,12 +14,15 @@ pub(super) struct Answer(pub(super) JsValue);
 impl Answer {
     /// `None` of what is no response.
     pub(super) fn head(&self) -> Option<Head> {
-        let status = sys::number(&self.0, Property::Status).or_else(|| {
-            let is_ok = sys::get(&self.0, Property::Status).is_undefined()
-                && sys::is_truthy(&self.0, Property::Ok);
-            is_ok.then_some(200.0)
-        });
-        let status = status.filter(|status| is_status(*status))?;
+        let mut status = sys::number(&self.0, Property::Status);
+        if sys::get(&self.0, Property::Status).is_undefined()
+            && sys::is_truthy(&self.0, Property::Ok)
+        {
+            status = 200.0;
+        }
+        if !is_status(status) {
+            return None;
+        }
         Some(Head::from_headers(
             status,
             sys::get(&self.0, Property::FinalUrl),

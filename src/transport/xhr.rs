@@ -83,7 +83,7 @@ pub(super) async fn send(
         head,
         body,
         // A page's own may make another body of what has come, and knows no number then.
-        received: state.loaded.get().unwrap_or(f64::INFINITY),
+        received: state.loaded.get(),
     })
 }
 
@@ -98,7 +98,7 @@ struct State {
     reporter: Rc<Reporter>,
     head: RefCell<Option<Head>>,
     /// Bytes, as the browser's own last event tells.
-    loaded: Cell<Option<f64>>,
+    loaded: Cell<f64>,
     /// How it has ended.
     is_whole: Cell<Option<bool>>,
     waker: Cell<Option<Waker>>,
@@ -106,7 +106,7 @@ struct State {
 
 impl State {
     fn receive_head(&self) {
-        let status = sys::number(&self.xhr, Property::Status).unwrap_or_default();
+        let status = sys::number(&self.xhr, Property::Status);
         if self.reporter.has_head() || !is_status(status) {
             return;
         }
@@ -122,9 +122,7 @@ impl State {
     fn progressed(&self, event: &JsValue) {
         let [done, total] =
             [Property::Loaded, Property::Total].map(|name| sys::number(event, name));
-        if sys::is_true(event, Property::LengthComputable)
-            && let (Some(done), Some(total)) = (done, total)
-        {
+        if sys::is_true(event, Property::LengthComputable) && !(done + total).is_nan() {
             self.reporter.progressed(done, total);
         }
     }
@@ -177,7 +175,12 @@ impl Handlers {
             failed: handler(|state, _| state.end(false)),
             loaded: handler(|state, event| {
                 if sys::is_true(event, Property::IsTrusted) {
-                    state.loaded.set(sys::number(event, Property::Loaded));
+                    let loaded = sys::number(event, Property::Loaded);
+                    state.loaded.set(if loaded.is_nan() {
+                        f64::INFINITY
+                    } else {
+                        loaded
+                    });
                 }
                 state.receive_head();
                 state.end(true);
@@ -206,7 +209,7 @@ impl Sending {
             xhr,
             reporter,
             head: RefCell::default(),
-            loaded: Cell::default(),
+            loaded: Cell::new(f64::INFINITY),
             is_whole: Cell::default(),
             waker: Cell::default(),
         });

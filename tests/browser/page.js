@@ -29,7 +29,8 @@ globalThis.guards = {
   global: (name) => property(globalThis, name),
   hasGlobal: (name) => typeof property(globalThis, name) === 'function',
   text: (object, name) => [property(object, name)].find((value) => typeof value === 'string'),
-  number: (object, name) => [property(object, name)].find((value) => typeof value === 'number'),
+  number: (object, name) =>
+    [property(object, name)].find((value) => typeof value === 'number') ?? NaN,
   isTrue: (object, name) => property(object, name) === true,
   isTruthy: (object, name) => !!property(object, name),
   isFunction: (object, name) => typeof property(object, name) === 'function',
