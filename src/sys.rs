@@ -50,8 +50,6 @@ export interface Guards {
   tag: (value: unknown) => string;
   /** Milliseconds of a clock that does not stand still while a device sleeps; `NaN` where that throws. */
   now: () => number;
-  /** Milliseconds of the clock that timers go by. */
-  ticks: () => number;
   /** In words what was thrown, which can be anything. */
   message: (thrown: unknown) => string;
   /** `console.warn`, in this package's name. */
@@ -128,9 +126,6 @@ extern "C" {
     /// Milliseconds of a clock that does not stand still while a device sleeps; not a number where the
     /// page's own clock throws.
     pub(crate) fn now() -> f64;
-
-    /// Milliseconds of the clock that timers go by.
-    pub(crate) fn ticks() -> f64;
 
     /// In words what was thrown, which can be anything.
     #[wasm_bindgen(js_name = message)]

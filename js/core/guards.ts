@@ -53,15 +53,6 @@ function get(object: unknown, name: PropertyKey): unknown {
 
 const global = (name: string) => get(globalThis, name);
 
-function now(): number {
-  try {
-    const time: unknown = Date.now();
-    return Number(time);
-  } catch {
-    return NaN;
-  }
-}
-
 export const guards: Guards = {
   get,
 
@@ -143,16 +134,13 @@ export const guards: Guards = {
     }
   },
 
-  now,
-
-  ticks() {
+  now() {
     try {
-      const time: unknown = performance.now();
-      if (Number.isFinite(time)) return time as number;
+      const time: unknown = Date.now();
+      return Number(time);
     } catch {
-      // There is none, or the page has replaced it.
+      return NaN;
     }
-    return now() || 0;
   },
 
   thrown() {

@@ -5,6 +5,13 @@ const own = globalThis as {
   TextEncoder?: typeof globalThis.TextEncoder;
 };
 
+/** As they are when this is loaded: a page may replace them by what throws. */
+function engine() {
+  return { Decoder: own.TextDecoder, fromCharCode: String.fromCharCode };
+}
+
+const engines = /* @__PURE__ */ engine();
+
 /** The most bytes of a text that is read sooner than the browser's own decoder has been called. */
 const SHORT = 99;
 
@@ -18,19 +25,15 @@ class Utf8Decoder {
     if (!/^utf-?8$/i.test(label)) throw new RangeError(`The encoding ${label} is not known here`);
     this.fatal = fatal;
     this.ignoreBOM = ignoreBOM;
-    this.browsers = own.TextDecoder && new own.TextDecoder(label, { fatal, ignoreBOM });
+    this.browsers = engines.Decoder && new engines.Decoder(label, { fatal, ignoreBOM });
   }
 
   /** Of bytes of any realm, and of any number. */
   decode(input?: ArrayBuffer | ArrayBufferView): string {
+    const isShort = input instanceof Uint8Array && input.length <= SHORT;
+    if (this.browsers && !isShort) return this.browsers.decode(input);
     const end = input?.byteLength ?? 0;
-    if (this.browsers && end > SHORT) return this.browsers.decode(input);
-    const bytes = input
-      ? new Uint8Array(
-          (input as Partial<ArrayBufferView>).buffer ?? (input as ArrayBuffer),
-          (input as Partial<ArrayBufferView>).byteOffset ?? 0,
-        )
-      : [];
+    const bytes = input ? bytesFrom(input) : [];
     let text = '';
     let units: number[] = [];
     for (let at = 0; at < end;) {
@@ -56,14 +59,23 @@ class Utf8Decoder {
       if (code > 0xffff) units.push(0xd7c0 + (code >> 10), 0xdc00 | (code & 0x3ff));
       else units.push(code);
       if (units.length > 8192) {
-        text += String.fromCharCode(...units);
+        text += engines.fromCharCode(...units);
         units = [];
       }
     }
-    text += String.fromCharCode(...units);
+    text += engines.fromCharCode(...units);
     return this.ignoreBOM ? text : text.replace(/^\ufeff/, '');
   }
 }
+
+/** The bytes, and maybe others behind them. */
+const bytesFrom = (input: ArrayBuffer | ArrayBufferView) =>
+  input instanceof Uint8Array
+    ? input
+    : new Uint8Array(
+        (input as Partial<ArrayBufferView>).buffer ?? (input as ArrayBuffer),
+        (input as Partial<ArrayBufferView>).byteOffset ?? 0,
+      );
 
 /** Texts as UTF-8. */
 class Utf8Encoder {

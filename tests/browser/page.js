@@ -51,7 +51,6 @@ globalThis.guards = {
   bind: (handler, number) => (event) => handler(number, event),
   tag: (value) => guarded(() => Object.prototype.toString.call(value)) ?? '',
   now: () => guarded(() => Date.now()) ?? NaN,
-  ticks: () => guarded(() => performance.now()) ?? 0,
   message: (thrown) => guarded(() => thrown?.message || String(thrown)) ?? '',
   warn: (text) => console.warn(`wx-transfer: ${text}`),
 };

@@ -11,6 +11,7 @@ delete globalThis.TextDecoder;
 delete globalThis.TextEncoder;
 const standIn = await load('wasm/text-coding.ts');
 Object.assign(globalThis, { TextDecoder, TextEncoder });
+const beside = await load('wasm/text-coding.ts');
 
 const result = (Decoder, bytes, options) => {
   try {
@@ -68,6 +69,40 @@ describe('TextDecoder', () => {
     assert.equal(decoder.decode(vm.runInNewContext('Uint8Array.of(228, 189, 160)')), '你');
     assert.equal(decoder.decode(), '');
     assert.equal(decoder.decode(new ArrayBuffer(0)), '');
+  });
+
+  test("beside the engine's own reads short texts itself, and refuses what is no bytes", () => {
+    const replaced = () => {
+      throw new Error('a page has replaced it');
+    };
+    const { fromCharCode } = String;
+    globalThis.TextDecoder = class {
+      constructor() {
+        replaced();
+      }
+    };
+    String.fromCharCode = replaced;
+    try {
+      for (const options of all) {
+        for (const text of ['', 'a', '你', '你'.repeat(33), '你'.repeat(34), '\ufeff\ufeffa']) {
+          for (const bytes of [
+            new TextEncoder().encode(text),
+            new TextEncoder().encode(text).buffer,
+            Uint8Array.of(...new TextEncoder().encode(text), 0xff),
+          ]) {
+            const expected = result(TextDecoder, bytes, options);
+            assert.equal(result(beside.TextDecoder, bytes, options), expected);
+          }
+        }
+      }
+      for (const odd of [{}, { byteLength: 5 }, new Blob(['a']), 'text', 5]) {
+        assert.equal(result(beside.TextDecoder, odd), undefined);
+        assert.equal(result(TextDecoder, odd), undefined);
+      }
+    } finally {
+      Object.assign(globalThis, { TextDecoder });
+      String.fromCharCode = fromCharCode;
+    }
   });
 
   test('drops one BOM', () => {

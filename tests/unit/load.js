@@ -7,8 +7,10 @@ import { temporaryFolder } from '../../scripts/lib/temporary.js';
 
 const { folder } = temporaryFolder('unit');
 
+let loaded = 0;
+
 /**
- * A module of the package's TypeScript, to be tested by itself.
+ * A module of the package's TypeScript, to be tested by itself: a new one each time.
  *
  * @param {string} file below js/
  * @returns {Promise<any>}
@@ -23,5 +25,6 @@ export async function load(file) {
     target: 'es2020',
     outfile,
   });
-  return import(pathToFileURL(outfile).href);
+  loaded += 1;
+  return import(`${pathToFileURL(outfile).href}?${loaded}`);
 }
