@@ -102,8 +102,8 @@ async function shrink({ wasm, shortNames }: ModuleFiles) {
   await optimise(
     // What, and in which order, was found by measuring. Below 1024 is the far end of the stack: no pointer leads there.
     ...['-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', '--low-memory-unused'],
-    ...['--reorder-functions', '--reorder-locals', '--converge'],
-    ...['--one-caller-inline-max-function-size=100', '--strip-debug', '--strip-producers'],
+    ...['--reorder-locals', '--converge', '--always-inline-max-function-size=4'],
+    ...['--one-caller-inline-max-function-size=80', '--strip-debug', '--strip-producers'],
   );
   // Most names carry a hash, and text without patterns is what costs most on the wire.
   const shortening = '--minify-imports-and-exports-and-modules';
