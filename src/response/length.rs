@@ -16,10 +16,20 @@ pub fn is_cut_short(
             .is_some_and(|length| size < length)
 }
 
+/// Beyond it a number of bytes is none that JavaScript tells from the next.
+const LONGEST: f64 = 9_007_199_254_740_991.0;
+
 /// The bytes that a `Content-Length` announces.
 pub fn announced(content_length: &str) -> Option<f64> {
-    let length: u64 = content_length.trim_ascii().parse().ok()?;
-    Some(length as f64)
+    let digits = content_length.trim_ascii();
+    let mut length = 0.0;
+    for digit in digits.bytes() {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        length = length * 10.0 + f64::from(digit - b'0');
+    }
+    (!digits.is_empty() && length <= LONGEST).then_some(length)
 }
 
 /// By how many bytes at most a compressed body of `size` bytes is longer than itself: compression
@@ -39,6 +49,24 @@ pub fn is_encoded(content_encoding: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_length_is_digits_alone() {
+        for (text, length) in [
+            ("0", Some(0.0)),
+            (" 007 ", Some(7.0)),
+            ("9007199254740991", Some(LONGEST)),
+            ("9007199254740992", None),
+            ("99999999999999999999", None),
+            ("", None),
+            ("+5", None),
+            ("-5", None),
+            ("1e3", None),
+            ("5, 5", None),
+        ] {
+            assert_eq!(announced(text), length, "{text}");
+        }
+    }
 
     #[test]
     fn a_body_shorter_than_announced_is_cut_short() {
