@@ -80,13 +80,13 @@ fn unquote(quoted: &[u8]) -> (Vec<u8>, &[u8]) {
     let mut rest = quoted;
     while let Some((&byte, next)) = rest.split_first() {
         rest = next;
-        match (byte, rest.split_first()) {
-            (b'"', _) => break,
-            (b'\\', Some((&escaped, next))) => {
-                value.push(escaped);
+        match byte {
+            b'"' => break,
+            b'\\' => {
+                let (escaped, next) = rest.split_at(rest.len().min(1));
+                value.extend_from_slice(escaped);
                 rest = next;
             }
-            (b'\\', None) => {}
             _ => value.push(byte),
         }
     }
@@ -126,6 +126,7 @@ mod tests {
         check("attachment; filename=", None);
         check("attachment; filename=\"\"; filename=a.png", Some("a.png"));
         check("attachment; filename=\"open", Some("open"));
+        check("attachment; filename=\"open\\", Some("open"));
     }
 
     #[test]

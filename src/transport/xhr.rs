@@ -174,13 +174,9 @@ impl Handlers {
             progressed: handler(State::progressed),
             failed: handler(|state, _| state.end(false)),
             loaded: handler(|state, event| {
-                if sys::is_true(event, Property::IsTrusted) {
-                    let loaded = sys::number(event, Property::Loaded);
-                    state.loaded.set(if loaded.is_nan() {
-                        f64::INFINITY
-                    } else {
-                        loaded
-                    });
+                let loaded = sys::number(event, Property::Loaded);
+                if sys::is_true(event, Property::IsTrusted) && !loaded.is_nan() {
+                    state.loaded.set(loaded);
                 }
                 state.receive_head();
                 state.end(true);
