@@ -61,6 +61,22 @@ export const explanations = [
     why: 'Where there is no document: in workers, which V8 is not asked to count; 26-media has one.',
   },
   {
+    file: 'js/core/guards.ts',
+    code: [
+      'return given(Object.entries(object as Properties), []);',
+      '} catch (error) {',
+      'keep(error);',
+      'return undefined;',
+      '}',
+    ],
+    why: 'What a page has put in the place of Object.entries throws in tests/browser and tests/unit/guards.test.js.',
+  },
+  {
+    file: 'js/core/guards.ts',
+    code: ['return asText(Object.prototype.toString.call(value));', '} catch {', "return '';", '}'],
+    why: 'What a page has put in the place of toString throws in tests/unit/guards.test.js.',
+  },
+  {
     file: 'src/response/results.rs',
     code: ['return 0;'],
     why: 'Compiled for the native tests alone, which have no page to call this from.',

@@ -244,6 +244,11 @@ describe('§10 errMsg and errno', () => {
       for (const [name, each] of Object.entries(headers)) {
         answers[name] = (await transfer('uploadFile', { headers: each, ...bodies.text })).header;
       }
+      const { statusCode } = await transfer('uploadFile', {
+        ...{ status: undefined, ok: true, headers: {} },
+        ...bodies.text,
+      });
+      answers.ok = statusCode;
       window.TextDecoder = undefined;
       for (const name of ['text', 'bytes', 'json']) {
         answers[`${name} up`] = (await transfer('uploadFile', bodies[name])).data;
@@ -259,6 +264,7 @@ describe('§10 errMsg and errno', () => {
       return answers;
     });
     assert.deepEqual(seen, {
+      ok: 200,
       pairs: { 'content-type': 'text/html' },
       get: { 'content-type': 'text/html' },
       plain: { 'x-number': '5' },

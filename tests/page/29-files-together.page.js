@@ -1013,4 +1013,54 @@ describe('§25.7 downloads', () => {
     );
     assert.deepEqual(seen, { wrong: [], isSome: true });
   });
+
+  test('an abort when all has been stored puts back what was there, and nothing where nothing was', async () => {
+    const seen = await run(
+      async (small, large) => {
+        const { transaction } = IDBDatabase.prototype;
+        const { put } = IDBObjectStore.prototype;
+        const storing = new WeakSet();
+        IDBObjectStore.prototype.put = function (...args) {
+          if (this.name === 'entries') storing.add(this.transaction);
+          return put.apply(this, args);
+        };
+        const abortedLate = async (filePath) => {
+          let task;
+          IDBDatabase.prototype.transaction = function (...args) {
+            const begun = transaction.apply(this, args);
+            begun.addEventListener('complete', () => storing.has(begun) && task.abort());
+            return begun;
+          };
+          const { result } = await kit.download(
+            { url: large, filePath },
+            (begun) => (task = begun),
+          );
+          while (wxt.inspect().inFlight > 0) await kit.wait(2);
+          IDBDatabase.prototype.transaction = transaction;
+          return result.errMsg;
+        };
+        const filePath = `${files.root}/a`;
+        await wxt.ready();
+        const ends = [await abortedLate(filePath)];
+        await files.contentsOnce(0);
+        ends.push((await files.ask('stat', { path: filePath })).errMsg);
+        await kit.download({ url: small, filePath });
+        ends.push(await abortedLate(filePath));
+        await files.contentsOnce(0);
+        ends.push((await files.ask('stat', { path: filePath })).stats?.size);
+        ends.push(wxt.inspect().files.bytes);
+        IDBObjectStore.prototype.put = put;
+        return ends;
+      },
+      here.download({ body: 'before' }).url,
+      here.download({ size: 300_000 }).url,
+    );
+    assert.deepEqual(seen, [
+      'downloadFile:fail abort',
+      'stat:fail no such file or directory "wxfile://usr/a"',
+      'downloadFile:fail abort',
+      6,
+      6,
+    ]);
+  });
 });
