@@ -76,43 +76,46 @@ describe('§5 timeout', () => {
   for (const listen of [false, true]) {
     const by = listen ? 'XMLHttpRequest' : 'fetch';
     test(`what has arrived counts, however late the timer is, by ${by}`, async () => {
-      const down = here.download({ size: 20_000, delay: 150 });
-      const up = here.upload({ delay: 150 });
+      const down = here.download({ size: 20_000, delay: 600 });
+      const up = here.upload({ delay: 600 });
       const never = here.download({ never: true });
-      const seen = await run(
+      await run(
         async (down, up, never, listen) => {
           const prepare = (task) => {
             if (listen) task.onProgressUpdate(() => {});
           };
           const filePath = kit.pathOf('content');
           // What is called and loaded the first time takes its own time.
-          await kit.download({ url: down }, prepare);
-          const timeout = 500;
-          const started = performance.now();
-          const all = Promise.all([
+          await kit.download({ url: `${down}&first`, timeout: 2000 }, prepare);
+          const timeout = 2000;
+          window.started = performance.now();
+          window.ended = Promise.all([
             kit.download({ url: down, timeout }, prepare),
             kit.upload({ url: up, filePath, name: 'f', timeout }, prepare),
             kit.download({ url: never, timeout }, prepare),
           ]);
-          // It is sent, and then the page does nothing else.
-          await kit.wait(20);
-          while (performance.now() - started < 700);
-          const ended = await all;
-          const [, , { log }] = ended;
-          const last = log.find(({ event }) => event === 'fail').at;
-          return { errMsgs: ended.map(({ result }) => result.errMsg), last };
         },
         down.url,
         up.url,
         never.url,
         listen,
       );
+      // They are with the server, and then the page does nothing else.
+      await until(down.seen, ([, second]) => second);
+      await until(up.seen, ([first]) => first?.parts.length);
+      const seen = await run(async () => {
+        while (performance.now() - started < 2600);
+        const all = await ended;
+        const [, , { log }] = all;
+        const last = log.find(({ event }) => event === 'fail').at;
+        return { errMsgs: all.map(({ result }) => result.errMsg), last };
+      });
       assert.deepEqual(seen.errMsgs, [
         'downloadFile:ok',
         'uploadFile:ok',
         'downloadFile:fail timeout',
       ]);
-      assert.ok(seen.last < 700 + 200 + LATENESS, String(seen.last));
+      assert.ok(seen.last < 2600 + 600 + LATENESS, String(seen.last));
     });
   }
 
