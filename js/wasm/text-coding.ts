@@ -7,7 +7,7 @@ const own = globalThis as {
 
 /** As they are when this is loaded: a page may replace them by what throws. */
 function engine() {
-  return { Decoder: own.TextDecoder, fromCharCode: String.fromCharCode };
+  return { Decoder: own.TextDecoder, Bytes: Uint8Array, fromCharCode: String.fromCharCode };
 }
 
 const engines = /* @__PURE__ */ engine();
@@ -19,19 +19,27 @@ const SHORT = 99;
 class Utf8Decoder {
   private readonly fatal: boolean;
   private readonly ignoreBOM: boolean;
-  private readonly browsers: globalThis.TextDecoder | undefined;
+  private readonly make: (() => globalThis.TextDecoder) | undefined;
+  private browsers: globalThis.TextDecoder | undefined;
 
   constructor(label = 'utf-8', { fatal = false, ignoreBOM = false } = {}) {
     if (!/^utf-?8$/i.test(label)) throw new RangeError(`The encoding ${label} is not known here`);
     this.fatal = fatal;
     this.ignoreBOM = ignoreBOM;
-    this.browsers = engines.Decoder && new engines.Decoder(label, { fatal, ignoreBOM });
+    const { Decoder } = engines;
+    this.make = Decoder && (() => new Decoder(label, { fatal, ignoreBOM }));
   }
 
   /** Of bytes of any realm, and of any number. */
   decode(input?: ArrayBuffer | ArrayBufferView): string {
-    const isShort = input instanceof Uint8Array && input.length <= SHORT;
-    if (this.browsers && !isShort) return this.browsers.decode(input);
+    if (this.make && !(isBytes(input) && input.length <= SHORT)) {
+      try {
+        return (this.browsers ??= this.make()).decode(input);
+      } catch {
+        // Safari's, until 18.4, reads nothing any more when it has read 2 GiB (WebKit's bug 280593).
+        return (this.browsers = this.make()).decode(input);
+      }
+    }
     const end = input?.byteLength ?? 0;
     const bytes = input ? bytesFrom(input) : [];
     let text = '';
@@ -68,11 +76,15 @@ class Utf8Decoder {
   }
 }
 
+/** By `instanceof` a page would be asked. */
+const isBytes = (input?: ArrayBuffer | ArrayBufferView): input is Uint8Array =>
+  input?.constructor === engines.Bytes;
+
 /** The bytes, and maybe others behind them. */
 const bytesFrom = (input: ArrayBuffer | ArrayBufferView) =>
-  input instanceof Uint8Array
+  isBytes(input)
     ? input
-    : new Uint8Array(
+    : new engines.Bytes(
         (input as Partial<ArrayBufferView>).buffer ?? (input as ArrayBuffer),
         (input as Partial<ArrayBufferView>).byteOffset ?? 0,
       );

@@ -105,6 +105,52 @@ describe('TextDecoder', () => {
     }
   });
 
+  test("beside the engine's own, of any length, outlives that it breaks, as Safari's does", async () => {
+    const made = [];
+    globalThis.TextDecoder = class extends TextDecoder {
+      left = 1000;
+      constructor(...args) {
+        super(...args);
+        made.push(args);
+      }
+      decode(bytes) {
+        if ((this.left -= bytes.byteLength) < 0) throw new RangeError('Bad value');
+        return super.decode(bytes);
+      }
+    };
+    const { TextDecoder: Breaking } = await load('wasm/text-coding.ts').finally(() => {
+      Object.assign(globalThis, { TextDecoder });
+    });
+    const options = { fatal: true, ignoreBOM: true };
+    const decoder = new Breaking('utf-8', options);
+    const text = `\ufeff${'你'.repeat(100)}`;
+    const bytes = new TextEncoder().encode(text);
+    for (let count = 0; count < 10; count += 1) assert.equal(decoder.decode(bytes.buffer), text);
+    assert.deepEqual(made, Array(4).fill(['utf-8', options]));
+    assert.throws(() => decoder.decode(new ArrayBuffer(1001)), RangeError);
+    assert.throws(() => decoder.decode(new Uint8Array(200).fill(0xff)), TypeError);
+    assert.equal(decoder.decode(bytes), text);
+  });
+
+  test("beside the engine's own asks nothing that a page may have put in its place", () => {
+    const { Uint8Array: Bytes } = globalThis;
+    const bytes = Bytes.of(0xe4, 0xbd, 0xa0);
+    const decoder = new beside.TextDecoder();
+    Object.defineProperty(Bytes, Symbol.hasInstance, {
+      configurable: true,
+      value() {
+        throw new Error('a page has replaced it');
+      },
+    });
+    globalThis.Uint8Array = undefined;
+    try {
+      assert.equal(decoder.decode(bytes), '你');
+    } finally {
+      globalThis.Uint8Array = Bytes;
+      delete Bytes[Symbol.hasInstance];
+    }
+  });
+
   test('drops one BOM', () => {
     const bytes = new TextEncoder().encode('\uFEFF\uFEFFa\uFEFF');
     assert.equal(new standIn.TextDecoder().decode(bytes), '\uFEFFa\uFEFF');
