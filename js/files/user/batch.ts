@@ -16,7 +16,6 @@ import { isNext, isUpToDate, knownParts, replay } from './page-tree.js';
 import type { Part } from './part.js';
 import { stagedOf } from './staging.js';
 import { changes, isAlone, type Step } from './step.js';
-import type { Change } from './tree.js';
 
 /** Steps that go into one transaction. */
 export interface Batch {
@@ -40,7 +39,7 @@ interface Joinable {
 /** One that more steps can join, until it has been seen what is stored. */
 let joinable: Joinable | undefined;
 
-const needsContents = (change: Change) => hasContents(change) || stagedOf(change).length > 0;
+const needsContents = (step: Step) => hasContents(step) || stagedOf(step.change).length > 0;
 
 /** What comes in one turn is carried out in one transaction, which costs far less. */
 export function joins(step: Step): boolean {
@@ -48,7 +47,7 @@ export function joins(step: Step): boolean {
     joinable &&
     !isAlone(step) &&
     (step.isRead ?? !joinable.isRead) &&
-    (joinable.hasContents || !needsContents(step.change));
+    (joinable.hasContents || !needsContents(step));
   if (isFit) joinable?.steps.push(step);
   return !!isFit;
 }
@@ -62,7 +61,7 @@ export function beginBatch(first: Step, database: IDBDatabase): Batch {
   // Most are made upon what is stored, and need not wait until that has been seen. A synchronous call does not
   // wait for it anyway.
   const isHopeful = !isLoading && !first.late && changes(first);
-  const own = { steps, isRead, hasContents: isLoading || isRead || needsContents(change) };
+  const own = { steps, isRead, hasContents: isLoading || isRead || needsContents(first) };
   const transaction = begin(database, isRead ? 'readonly' : 'readwrite', own.hasContents);
   const close = () => {
     if (joinable === own) joinable = undefined;
@@ -90,7 +89,7 @@ export function beginBatch(first: Step, database: IDBDatabase): Batch {
           if (stamp === first.base && !isLoading) {
             // One before them may have found something else stored, and have had them made anew.
             const isAsPut = !isHopeful || change === first.change;
-            const isWithin = own.hasContents || !steps.some((step) => needsContents(step.change));
+            const isWithin = own.hasContents || !steps.some(needsContents);
             if (!isAsPut || !isWithin) throw tooEarly;
             store(transaction, steps, guard, isHopeful);
           } else if (!isNext(first)) throw tooEarly;
@@ -108,7 +107,7 @@ export function beginBatch(first: Step, database: IDBDatabase): Batch {
 function put(transaction: IDBTransaction, steps: readonly Step[]): void {
   const last = steps[steps.length - 1];
   if (!last) return;
-  for (const { change } of steps) save(transaction, change);
+  for (const step of steps) save(transaction, step);
   putState(transaction, last.bytes, last.stamp);
 }
 

@@ -1,6 +1,6 @@
 // What is stored, and how: entries by path, contents by id, and a stamp that each change replaces.
 import { Promise } from '../../kernel/microtask.js';
-import { isBytes, isSmall, uniqueId, type Part } from './part.js';
+import { areWithin, isBytes, uniqueId, type Part } from './part.js';
 
 const NAME = 'wx-transfer';
 
@@ -26,10 +26,6 @@ export interface EntryRecord {
   readonly type?: string | undefined;
   readonly name?: string | undefined;
 }
-
-/** Whether the bytes of a file stand in its entry, which spares writing and deleting them apart: there are few. */
-export const areWithin = ([part, ...more]: readonly Part[]): boolean =>
-  !!part && more.length === 0 && isSmall(part);
 
 /** A file's parts as they are stored. */
 export const recordsOf = (parts: readonly Part[]): PartRecord[] =>

@@ -2,7 +2,8 @@
 import { isBlob } from '../blob.js';
 import * as stored from './database.js';
 import { isBytes, isSmall, SMALL, type Data, type Part } from './part.js';
-import { Tree, type Change, type Entry } from './tree.js';
+import type { Step } from './step.js';
+import { apart, Tree, type Change, type Entry } from './tree.js';
 
 type EntryRecord = stored.EntryRecord;
 
@@ -111,28 +112,26 @@ function treeOf(
   return tree;
 }
 
-const partsToPut = ({ parts = [] }: Entry) => (stored.areWithin(parts) ? [] : parts);
+const toStore = ({ changes }: Change) =>
+  [...changes.values()].flatMap(apart).filter(({ isStored }) => !isStored);
 
-/** The parts of a change that are to be stored apart. */
-export const unstored = ({ changes }: Change): Part[] =>
-  [...changes.values()]
-    .flatMap((entry) => (entry ? partsToPut(entry) : []))
-    .filter(({ isStored }) => !isStored);
+/** The parts of few bytes of a change that are to be stored apart. */
+export const toPut = (change: Change): Part[] => toStore(change).filter(isSmall);
 
-/** The contents that go with a change, whose bytes are few. */
-const toDelete = ({ freed }: Change): Part[] =>
-  freed.filter((part) => isSmall(part) && (part.isStored ?? part.wasPut));
+/** The parts of many bytes of a change that are not stored yet. */
+export const unstored = (change: Change): Part[] =>
+  toStore(change).filter((part) => !isSmall(part));
 
-/** Whether a change is one of contents, too. */
-export const hasContents = (change: Change): boolean =>
-  unstored(change).length > 0 || toDelete(change).length > 0;
+/** Whether it is one of contents, too. */
+export const hasContents = ({ change, puts }: Step): boolean =>
+  puts.length > 0 || unstored(change).length > 0 || change.freed.some(isSmall);
 
-/** Stores a change. Throws where what is to be stored before it has not been. */
-export function save(transaction: IDBTransaction, change: Change): void {
+/** Stores what a step changes. Throws where what is to be stored before it has not been. */
+export function save(transaction: IDBTransaction, { change, puts }: Step): void {
   const entries = transaction.objectStore(stored.ENTRIES);
   const contents = () => transaction.objectStore(stored.CONTENTS);
   // First: there is never an entry without its content.
-  for (const part of unstored(change)) {
+  for (const part of [...puts, ...unstored(change)]) {
     const { bytes = part.data } = part;
     if (!isBytes(bytes)) throw new Error('its content is not stored');
     contents().put(bytes, part.id);
@@ -141,7 +140,7 @@ export function save(transaction: IDBTransaction, change: Change): void {
     if (entry) entries.put(recordOf(entry), key);
     else entries.delete(key);
   }
-  for (const part of toDelete(change)) contents().delete(part.id);
+  for (const part of change.freed) if (isSmall(part)) contents().delete(part.id);
 }
 
 const recordOf = (entry: Entry): EntryRecord => ({

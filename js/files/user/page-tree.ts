@@ -1,7 +1,7 @@
 // The tree that the page sees: what is stored, and the changes of the calls that are not stored yet.
 import { isSmall, uniqueId, type Part } from './part.js';
 import { changes, nothing, type Step } from './step.js';
-import { unstored } from './loading.js';
+import { toPut, unstored } from './loading.js';
 import { stagedOf } from './staging.js';
 import { Tree } from './tree.js';
 
@@ -41,11 +41,15 @@ export function make(step: Step): void {
   step.base = head;
   step.error = undefined;
   step.change = nothing;
+  step.puts = [];
   try {
     const { result, ...change } = tree().change(() => step.act(tree()));
     step.result = result;
     step.change = change;
-    for (const part of unstored(change)) part.wasPut = true;
+    step.puts = toPut(change);
+    // In the order of the calls: the next one goes by that.
+    for (const part of step.puts) part.isStored = true;
+    for (const part of change.freed) if (isSmall(part)) part.isStored = false;
   } catch (error) {
     step.error = error ?? new Error();
   }
@@ -77,11 +81,9 @@ export function replay(loaded: Tree, stamp: string, first: Step): void {
   known = loaded;
   for (const step of refused) again(step);
   head = stamp;
-  let isBehind = false;
-  for (const step of steps) {
-    isBehind ||= step === first;
-    if (isBehind) again(step);
-  }
+  const behind = [...steps].slice([...steps].indexOf(first));
+  for (const part of behind.flatMap(({ puts }) => puts)) part.isStored = false;
+  behind.forEach(again);
   watch();
 }
 
@@ -103,8 +105,7 @@ export function settle(step: Step): void {
 }
 
 /** Puts back what was there before a step, where nothing else has come since; to be done in a step of its own. */
-export function undoing({ change: { changes, before, freed } }: Step): (tree: Tree) => void {
-  for (const part of freed) if (isSmall(part)) part.isStored = false;
+export function undoing({ change: { changes, before } }: Step): (tree: Tree) => void {
   return (tree) => {
     for (const [key, old] of before) if (tree.get(key) === changes.get(key)) tree.set(key, old);
   };

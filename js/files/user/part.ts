@@ -13,12 +13,10 @@ export interface Part {
   readonly data: Data;
   /** The same as bytes, where handles cannot be stored. */
   bytes?: Uint8Array<ArrayBuffer>;
-  /** Whether it is stored, apart from the entry. */
+  /** Whether it is stored apart from entries: one of few bytes once all calls until now are carried out. */
   isStored?: boolean;
   /** Whether it is, and no entry has it yet. */
   isStaged?: boolean;
-  /** Whether it is to be stored so, which may fail. */
-  wasPut?: boolean;
 }
 
 /** Up to so many bytes a part is stored, and kept in memory, as bytes. */
@@ -49,6 +47,10 @@ export const isBytes = (data: unknown): data is Uint8Array<ArrayBuffer> =>
 
 /** Whether its bytes are in memory. */
 export const isSmall = ({ data }: Part): boolean => isBytes(data);
+
+/** Whether the bytes of a file stand in its entry, which spares writing and deleting them apart: there are few. */
+export const areWithin = ([part, ...more]: readonly Part[]): boolean =>
+  !!part && more.length === 0 && isSmall(part);
 
 /** All bytes. */
 export const readAll = async (data: Data): Promise<Uint8Array<ArrayBuffer>> =>

@@ -172,7 +172,7 @@ function separate(all: readonly Step[]): void {
 
 /** Whether it has come to have what is not stored yet, or has lost it, by what other tabs have done meanwhile. */
 const isIncomplete = ({ change }: Step) =>
-  unstored(change).some((part) => !isSmall(part) && (base.storesHandles() || !part.bytes));
+  unstored(change).some(({ bytes }) => base.storesHandles() || !bytes);
 
 /** Has them carried out in the order of their calls, before those that came later. */
 function requeue(all: readonly Step[]): void {

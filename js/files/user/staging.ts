@@ -3,15 +3,12 @@
 import { carryOut, CONTENTS } from './database.js';
 import { unstored } from './loading.js';
 import { hold } from './locks.js';
-import { isSmall, type Part } from './part.js';
+import type { Part } from './part.js';
 import type { Step } from './step.js';
 import type { Change } from './tree.js';
 
-/** The parts of a change that are to be stored before it. */
-const unstaged = (change: Change): Part[] => unstored(change).filter((part) => !isSmall(part));
-
-/** Whether there are any. */
-export const hasUnstaged = ({ change }: Step): boolean => unstaged(change).length > 0;
+/** Whether a step has any that are to be stored before it. */
+export const hasUnstaged = ({ change }: Step): boolean => unstored(change).length > 0;
 
 /** The parts of a change that have been. */
 export const stagedOf = ({ changes }: Change): Part[] =>
@@ -21,7 +18,7 @@ export const stagedOf = ({ changes }: Change): Part[] =>
 export async function stage(steps: readonly Step[], transaction: IDBTransaction): Promise<void> {
   const parts = new Set<Part>();
   for (const step of steps) {
-    const own = unstaged(step.change);
+    const own = unstored(step.change);
     for (const part of own) parts.add(part);
     step.staged = [...step.staged, ...own];
     // To others they are what was left behind.

@@ -31,6 +31,8 @@ export interface Step extends Asked {
   result?: unknown;
   error?: unknown;
   tries: number;
+  /** Parts of few bytes that are stored apart with it. */
+  puts: readonly Part[];
   /** What was stored for it before its transaction. */
   staged: readonly Part[];
   /** Keeps others from deleting that. */
@@ -52,7 +54,7 @@ let count = 0;
 
 /** What is asked for, as it has not been done yet. */
 export const stepOf = (asked: Asked): Step => ({
-  ...{ base: '', stamp: '', change: nothing, bytes: 0, tries: 0, staged: [], holds: [] },
+  ...{ base: '', stamp: '', change: nothing, bytes: 0, tries: 0, puts: [], staged: [], holds: [] },
   ...asked,
   number: (count += 1),
 });

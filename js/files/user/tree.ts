@@ -1,6 +1,6 @@
 // Files and directories by path, and what each change of them was: the rules (change.ts, look.ts) work on it.
 import { USER_DATA_PATH } from '../user-path.js';
-import type { Part } from './part.js';
+import { areWithin, type Part } from './part.js';
 
 /** A file or a directory. None is ever changed: another one takes its place. */
 export interface Entry {
@@ -27,7 +27,7 @@ export const isFile = (entry: Entry | undefined): entry is FileEntry => !!entry?
 /** By path: what is there now, or that nothing is. */
 export type Changes = ReadonlyMap<string, Entry | undefined>;
 
-/** What changed at once, and which parts no file has any more. */
+/** What changed at once, and which parts no entry has apart any more. */
 export interface Change {
   readonly changes: Changes;
   /** What was there before. */
@@ -44,7 +44,7 @@ export class Tree {
   /** Whether a directory that is missing is made, rather than that something fails. */
   makesParents = false;
   private readonly entries = new Map<string, Entry>();
-  /** How many times each part occurs. */
+  /** How many entries have each part apart. */
   private readonly uses = new Map<Part, number>();
   private before = new Map<string, Entry | undefined>();
   private freed = new Set<Part>();
@@ -92,7 +92,7 @@ export class Tree {
   private add(entry: Entry | undefined, by: 1 | -1): void {
     this.bytes += by * (entry?.size ?? 0);
     if (isFile(entry)) this.files += by;
-    for (const part of entry?.parts ?? []) {
+    for (const part of apart(entry)) {
       const uses = (this.uses.get(part) ?? 0) + by;
       if (uses > 0) {
         this.uses.set(part, uses);
@@ -104,5 +104,9 @@ export class Tree {
     }
   }
 }
+
+/** The parts that an entry does not have within it. */
+export const apart = (entry: Entry | undefined): readonly Part[] =>
+  entry?.parts && !areWithin(entry.parts) ? entry.parts : [];
 
 const ROOT: Entry = { size: 0, created: 0, modified: 0 };
