@@ -3,7 +3,7 @@ import { isSmall, uniqueId, type Part } from './part.js';
 import { changes, nothing, type Step } from './step.js';
 import { toPut, unstored } from './loading.js';
 import { stagedOf } from './staging.js';
-import { Tree } from './tree.js';
+import { isFile, Tree, type Entry } from './tree.js';
 
 /** What no stamp is. */
 const UNKNOWN = 'unknown';
@@ -25,8 +25,35 @@ export const isUpToDate = ({ base, isOutdated }: Step): boolean => base !== UNKN
 /** Whether all have been carried out that come before one. */
 export const isNext = (step: Step): boolean => steps.values().next().value === step;
 
-/** Synchronous ones that the browser has refused: their changes live as long as the page. */
-export const refused: Step[] = [];
+/** What was stored at paths, by their versions. */
+type Versions = ReadonlyMap<string, string>;
+
+/**
+ * Synchronous ones that the browser has refused, with what was stored where they make their changes, once that has
+ * been read. Those live as long as the page, or until something else is stored there.
+ */
+const refused = new Map<Step, Versions | undefined>();
+
+/** Bytes of all files that are as they are by those alone. */
+let refusedBytes = 0;
+
+/** How many synchronous ones are not stored. */
+export const pending = (): number => [...steps].filter(({ late }) => late).length + refused.size;
+
+/** Keeps the change of one that the browser has refused. */
+export function keep(step: Step): void {
+  refused.set(step, undefined);
+}
+
+/** Nothing is stored with it. */
+function forget(step: Step): void {
+  for (const part of step.puts) part.isStored = false;
+  step.puts = [];
+}
+
+/** Tells an entry from what else has been at its path. */
+const versionOf = (entry: Entry | undefined): string =>
+  entry ? [entry.created, entry.modified, ...(entry.parts ?? []).map(({ id }) => id)].join() : '';
 
 /** Is told after each change of the tree. */
 let watch = () => {};
@@ -53,7 +80,7 @@ export function make(step: Step): void {
   } catch (error) {
     step.error = error ?? new Error();
   }
-  step.bytes = tree().bytes;
+  step.bytes = tree().bytes - refusedBytes;
   if (changes(step)) head = step.stamp = uniqueId();
 }
 
@@ -79,19 +106,34 @@ export function knownParts(): Map<string, Part> {
 /** Begins anew with what is stored, and does again what is still to be carried out, from this step on. */
 export function replay(loaded: Tree, stamp: string, first: Step): void {
   known = loaded;
-  for (const step of refused) again(step);
+  refusedBytes = 0;
+  const { bytes } = loaded;
+  for (const [step, before] of refused) {
+    const keys = [...(before ?? step.change.changes).keys()];
+    const now = new Map(keys.map((key) => [key, versionOf(loaded.get(key))]));
+    refused.set(step, now);
+    // Something else has been stored there.
+    if (before && keys.some((key) => before.get(key) !== now.get(key))) refused.delete(step);
+  }
+  for (const step of refused.keys()) {
+    again(step);
+    forget(step);
+  }
+  refusedBytes = loaded.bytes - bytes;
   head = stamp;
   const behind = [...steps].slice([...steps].indexOf(first));
-  for (const part of behind.flatMap(({ puts }) => puts)) part.isStored = false;
+  behind.forEach(forget);
   behind.forEach(again);
   watch();
 }
 
 /** A synchronous call has told that it is done, and makes even the directories again that it needs. */
 function again(step: Step): void {
+  const isOfFiles = [...step.change.changes.values()].some(isFile);
   tree().makesParents = !!step.late;
   make(step);
   tree().makesParents = false;
+  step.isLost = step.error !== undefined && (isOfFiles || step.isLost);
 }
 
 /** Has been carried out. */
@@ -101,12 +143,26 @@ export function settle(step: Step): void {
     part.isStored = true;
     delete part.bytes;
   }
+  for (const { change } of refused.keys())
+    for (const key of step.change.changes.keys()) if (change.changes.has(key)) doubt();
   for (const part of stagedOf(step.change)) part.isStaged = false;
 }
 
 /** Puts back what was there before a step, where nothing else has come since; to be done in a step of its own. */
 export function undoing({ change: { changes, before } }: Step): (tree: Tree) => void {
   return (tree) => {
-    for (const [key, old] of before) if (tree.get(key) === changes.get(key)) tree.set(key, old);
+    // What is in a directory before the directory.
+    for (const [key, old] of [...before].reverse()) {
+      const now = tree.get(key);
+      const isFull = now && !old && !isFile(now) && tree.below(key).length > 0;
+      if (!isFull && versionOf(now) === versionOf(changes.get(key))) tree.set(key, old);
+    }
   };
+}
+
+/** Puts back what was there before one that is never stored. */
+export function takeBack(step: Step): void {
+  forget(step);
+  tree().change(() => undoing(step)(tree()));
+  watch();
 }

@@ -7,12 +7,12 @@ import { report } from '../../kernel/report.js';
 import { beginBatch, joins, outdated, tooEarly, type Batch } from './batch.js';
 import * as base from './connection.js';
 import { unstored } from './loading.js';
-import { doubt, make, note, refused, settle, steps, undoing } from './page-tree.js';
-import { isSmall, readAll } from './part.js';
+import { doubt, keep, make, note, settle, steps, takeBack, undoing } from './page-tree.js';
+import { isSmall, readAll, type Part } from './part.js';
 import { hasUnstaged, stage, unstage } from './staging.js';
 import { changes, isAlone, stepOf, type Act, type Asked, type Step } from './step.js';
 import { drop } from './sweep.js';
-import type { Change } from './tree.js';
+import type { Changes } from './tree.js';
 
 /** Steps whose transaction has not begun, in the order of their calls. */
 const queue: Step[] = [];
@@ -90,7 +90,9 @@ async function connect(): Promise<void> {
   try {
     await base.connect();
   } catch (error) {
-    for (const step of queue.splice(0)) fail(step, error);
+    const all = queue.splice(0);
+    for (const step of [...all].reverse()) if (!step.late) takeBack(step);
+    for (const step of all) fail(step, error);
   }
   isConnecting = false;
   pump();
@@ -194,8 +196,9 @@ function done(step: Step): void {
     putBack(step);
     return;
   }
-  const { freed } = step.change;
-  if (freed.length > 0) noRoomFor = Infinity;
+  if (step.late && step.isLost) report(step.late(base.asRefusal(step.error)));
+  const { changes, before, freed } = step.change;
+  if (freed.length > 0 || sizeOf(changes) < sizeOf(before)) noRoomFor = Infinity;
   if (base.connection())
     for (const part of freed) if (!isSmall(part)) drop(base.transaction, part.id);
   step.settle?.();
@@ -212,10 +215,14 @@ function putBack(step: Step): void {
   add({ act: undoing(step) }).then(settle, settle);
 }
 
-/** Bytes that a change would have stored; never none, so that what makes room is still tried. */
-function sizeOfNew({ changes }: Change): number {
+const sizeOf = (entries: Changes) =>
+  [...entries.values()].reduce((sum, entry) => sum + (entry?.size ?? 0), 0);
+
+/** Bytes that a step would have stored; never none, so that what makes room is still tried. */
+function sizeOfNew({ change: { changes }, puts }: Step): number {
   const parts = [...changes.values()].flatMap((entry) => entry?.parts ?? []);
-  return parts.reduce((sum, { size, isStored }) => sum + (isStored ? 0 : size), 0) || 1;
+  const isNew = (part: Part) => !part.isStored || puts.includes(part);
+  return parts.reduce((sum, part) => sum + (isNew(part) ? part.size : 0), 0) || 1;
 }
 
 function fail(step: Step, error: unknown): void {
@@ -223,19 +230,20 @@ function fail(step: Step, error: unknown): void {
   unstage(step, dropLeft);
   const refusal = base.asRefusal(error);
   step.error = refusal;
-  const { change, late, settle = () => {} } = step;
-  if (refusal.reason === reasons.storageLimit) noRoomFor = sizeOfNew(change);
+  const { late, settle = () => {} } = step;
+  if (refusal.reason === reasons.storageLimit) noRoomFor = sizeOfNew(step);
   if (!changes(step)) {
     settle();
     return;
   }
   if (late) {
-    refused.push(step);
+    keep(step);
     report(late(refusal));
   }
   // Until that has been read the change is seen.
   if (base.connection()) read(nothingToDo).then(settle, settle);
   else {
+    if (!late) takeBack(step);
     doubt();
     settle();
   }

@@ -39,6 +39,8 @@ export interface Step extends Asked {
   readonly holds: Hold[];
   /** Whether it has failed together with others. */
   isSeparate?: boolean;
+  /** Whether a file that it had made cannot be made again, by what another tab has done. */
+  isLost?: boolean | undefined;
   /** Whether it was not made upon what is stored, as another tab has shown. */
   isOutdated?: boolean;
 }

@@ -10,7 +10,7 @@ import { write } from './change.js';
 import { hold, type Hold } from './locks.js';
 import { fileToRead } from './look.js';
 import { isReady, open, storageOf } from './opening.js';
-import { doubt, refused, steps, tree } from './page-tree.js';
+import { doubt, pending, steps, tree } from './page-tree.js';
 import { dataOf, isSmall, partOf } from './part.js';
 import { checkLength } from './path.js';
 import { add, read } from './queue.js';
@@ -19,8 +19,7 @@ import { areStored, fileFrom } from './stored.js';
 import type { FileEntry } from './tree.js';
 
 function counts(): FileCounts {
-  const pending = [...steps].filter(({ late }) => late).length + refused.length;
-  return { storage: storageOf(), count: tree().files, bytes: tree().bytes, pending };
+  return { storage: storageOf(), count: tree().files, bytes: tree().bytes, pending: pending() };
 }
 
 /** Resolves when all is stored that has been changed by now. */
