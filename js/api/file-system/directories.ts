@@ -1,7 +1,8 @@
 // mkdir, rmdir, readdir.
 import { mkdir as make, rmdir as remove } from '../../files/user/change.js';
 import { readdir as list } from '../../files/user/look.js';
-import { isReady, onceOpen } from '../../files/user/opening.js';
+import { isReady } from '../../files/user/opening.js';
+import { onceOpen } from '../../files/user/store.js';
 import { hasFileStore } from '../../kernel/environment.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';

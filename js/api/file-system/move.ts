@@ -1,11 +1,9 @@
 // unlink, rename, copyFile.
 import { copy, copyIn, rename as move, unlink as remove } from '../../files/user/change.js';
 import { between } from '../../files/user/failing.js';
-import { partOf } from '../../files/user/part.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
-import { fileBehind } from './elsewhere.js';
-import { change, dataOfBlob } from './needs.js';
+import { change, changeBy, contentOf } from './needs.js';
 import { checkNotEmpty, placeOfFile, placeToWrite, sourceOf } from './paths.js';
 import { need, type Method } from './work.js';
 
@@ -47,10 +45,8 @@ export const copyFile: Method<object> = (options) => {
       yield* need(change((tree) => copy(tree, place, to)));
       return {};
     }
-    const blob =
-      'temp' in source ? source.temp : yield* need(fileBehind(source.elsewhere, missing));
-    const content = { parts: [partOf(yield* need(dataOfBlob(blob)))], type: blob.type };
-    yield* need(change((tree) => copyIn(tree, srcPath, to, content), blob.size));
+    const content = contentOf(source, missing);
+    yield* need(changeBy(content, (tree, found) => copyIn(tree, srcPath, to, found)));
     return {};
   };
 };

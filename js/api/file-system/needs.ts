@@ -6,14 +6,19 @@ import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
 import { bytesAtHand } from '../../files/user/bytes-at-hand.js';
 import { hold } from '../../files/user/locks.js';
-import { readable } from '../../files/blob.js';
+import { nameOf, readable } from '../../files/blob.js';
 import { mayChange } from '../../files/temp.js';
-import { dataOf, isSmall, SMALL, type Data } from '../../files/user/part.js';
+import { sizeOfParts, type Content } from '../../files/user/change.js';
+import { fileToRead } from '../../files/user/look.js';
+import { dataOf, lentPartOf, partOf, SMALL, type Data } from '../../files/user/part.js';
+import type { Place } from '../../files/user/path.js';
 import type { Range } from '../../files/user/range.js';
 import type { Act } from '../../files/user/step.js';
-import { blobOf, kept } from '../../files/user/store.js';
+import { blobOf, kept, type ToRead } from '../../files/user/store.js';
 import { readBlobNow } from '../../files/user/sync-read.js';
-import type { FileEntry } from '../../files/user/tree.js';
+import type { Tree } from '../../files/user/tree.js';
+import { fileBehind } from './elsewhere.js';
+import type { Source } from './paths.js';
 import type { Need } from './work.js';
 
 /** A change of what is stored, which takes so many bytes. */
@@ -45,8 +50,16 @@ export const bytesOfBlob = (blob: Blob, { start, end }: Range): Need<Uint8Array<
   now: () => readBlobNow(blob.slice(start, end)),
 });
 
+function canReadNow(): boolean {
+  try {
+    return readBlobNow(new Blob(['x'])).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** What a file is stored as. Refused with `missing` where it has been changed or deleted since it was picked. */
-export const dataOfBlob = (blob: Blob, missing?: () => Refusal): Need<Data> => {
+const dataOfBlob = (blob: Blob, missing?: () => Refusal): Need<Data> => {
   const refused = (error: unknown) => (missing && mayChange(blob) ? missing() : unreadable(error));
   return {
     async later() {
@@ -58,31 +71,77 @@ export const dataOfBlob = (blob: Blob, missing?: () => Refusal): Need<Data> => {
     },
     now() {
       try {
-        return blob.size > SMALL ? blob : readBlobNow(blob);
-      } catch {
-        // Where the browser refuses that, it is stored by its handle.
-        return blob;
+        if (blob.size <= SMALL) return readBlobNow(blob);
+        if (mayChange(blob)) readBlobNow(blob.slice(-1));
+      } catch (error) {
+        // Where the browser refuses that of any, it is stored by its handle.
+        if (mayChange(blob) && canReadNow()) throw refused(error);
       }
+      return blob;
     },
   };
 };
 
+/** What a temp file, or a file of elsewhere, is to be stored as. */
+export function contentOf(
+  source: Exclude<Source, { place: Place }>,
+  missing: () => Refusal,
+  whenChanged?: () => Refusal,
+): Need<Content> {
+  const finding: Need<Blob> =
+    'temp' in source
+      ? { later: () => Promise.resolve(source.temp), now: () => source.temp }
+      : fileBehind(source.elsewhere, missing);
+  const contentOfBlob = (blob: Blob, data: Data): Content => ({
+    parts: [mayChange(blob) ? lentPartOf(data) : partOf(data)],
+    type: blob.type,
+    name: nameOf(blob),
+  });
+  return {
+    async later() {
+      const blob = await finding.later();
+      return contentOfBlob(blob, await dataOfBlob(blob, whenChanged).later());
+    },
+    now(late) {
+      const blob = finding.now(late);
+      return contentOfBlob(blob, dataOfBlob(blob, whenChanged).now(late));
+    },
+  };
+}
+
+/** A change that takes a content, in the turn of the call even where that takes time. */
+export const changeBy = <Result>(
+  content: Need<Content>,
+  act: (tree: Tree, content: Content) => Result,
+): Need<Result> => ({
+  later: () =>
+    kept.files.soon(
+      content.later().then(
+        (content): Act<Result> =>
+          (tree) =>
+            act(tree, content),
+      ),
+    ),
+  now(late) {
+    const given = content.now(late);
+    return kept.files.now((tree) => act(tree, given), late, sizeOfParts(given.parts));
+  },
+});
+
+/** A file to be read, which others do not delete before it is released. */
+export const toRead = (place: Place): Need<ToRead> => ({
+  later: () => kept.files.toRead(place),
+  now: () => ({ entry: kept.files.lookNow((tree) => fileToRead(tree, place)), held: hold([]) }),
+});
+
 /** The bytes of part of a stored file. */
 export function bytesOfEntry(
   key: string,
-  entry: FileEntry,
+  { entry, held }: ToRead,
   range: Range,
 ): Need<Uint8Array<ArrayBuffer>> {
   const atHand = bytesAtHand(entry, range);
   if (atHand) return { later: () => Promise.resolve(atHand), now: () => atHand };
   const reading = bytesOfBlob(blobOf(key, entry), range);
-  return {
-    ...reading,
-    later: () => {
-      const { granted, release } = hold(
-        entry.parts.filter((part) => !isSmall(part)).map(({ id }) => id),
-      );
-      return granted.then(reading.later).finally(release);
-    },
-  };
+  return { ...reading, later: () => held.granted.then(reading.later) };
 }

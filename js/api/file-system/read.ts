@@ -1,13 +1,13 @@
 // readFile.
 import { decode, encodingOf } from '../../files/user/encoding.js';
 import { opening } from '../../files/user/failing.js';
-import { access, fileToRead } from '../../files/user/look.js';
+import { access } from '../../files/user/look.js';
 import type { Place } from '../../files/user/path.js';
 import { rangeOf, type Range } from '../../files/user/range.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
 import { fileBehind } from './elsewhere.js';
-import { bytesOfBlob, bytesOfEntry, look } from './needs.js';
+import { bytesOfBlob, bytesOfEntry, toRead } from './needs.js';
 import { checkNotEmpty, sourceOf } from './paths.js';
 import { need, type Method, type Work } from './work.js';
 
@@ -37,19 +37,24 @@ export const readFile: Method<{ data: string | ArrayBuffer }> = (options) => {
 };
 
 function* stored(place: Place, rangeOf: (size: number) => Range): Work<Bytes> {
-  const find = look((tree) => fileToRead(tree, place));
-  let entry = yield* need(find);
+  let found = yield* need(toRead(place));
   for (;;) {
-    const range = rangeOf(entry.size);
+    const { entry, held } = found;
     try {
-      const bytes = yield* need(bytesOfEntry(place.key, entry, range));
-      access(entry);
-      return bytes;
-    } catch (error) {
-      // It may have been deleted meanwhile, by another tab.
-      const now = yield* need(find);
-      if (now.parts.every((part) => entry.parts.includes(part))) throw error;
-      entry = now;
+      const range = rangeOf(entry.size);
+      try {
+        const bytes = yield* need(bytesOfEntry(place.key, found, range));
+        access(place.key);
+        return bytes;
+      } catch (error) {
+        // It may have been deleted meanwhile, by another tab.
+        found = yield* need(toRead(place));
+        if (found.entry.parts.some((part) => !entry.parts.includes(part))) continue;
+        found.held.release();
+        throw error;
+      }
+    } finally {
+      held.release();
     }
   }
 }

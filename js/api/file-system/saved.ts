@@ -1,14 +1,13 @@
 // saveFile, getSavedFileList, getSavedFileInfo, removeSavedFile.
-import { nameOf } from '../../files/blob.js';
 import { release } from '../../files/temp.js';
-import { removeSaved, saveAs, write } from '../../files/user/change.js';
+import { removeSaved, saveAs, write, type Content } from '../../files/user/change.js';
 import { savedFile, savedFiles, type SavedFile } from '../../files/user/look.js';
-import { partOf, uniqueId } from '../../files/user/part.js';
+import { uniqueId } from '../../files/user/part.js';
 import { kindOfPath } from '../../files/user/path.js';
+import type { Tree } from '../../files/user/tree.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
-import { fileBehind } from './elsewhere.js';
-import { change, dataOfBlob, look } from './needs.js';
+import { change, changeBy, contentOf, look } from './needs.js';
 import { checkNotEmpty, isOfPage, placeOfFile, sourceOf } from './paths.js';
 import { need, type Method } from './work.js';
 
@@ -23,22 +22,17 @@ export const saveFile: Method<{ savedFilePath: string }> = (options) => {
     const source = sourceOf(tempFilePath, true);
     if (!source || 'place' in source) throw missing();
     if ('elsewhere' in source && !isOfPage(tempFilePath)) throw missing();
-    const blob =
-      'temp' in source ? source.temp : yield* need(fileBehind(source.elsewhere, missing));
-    const name = nameOf(blob);
-    const data = yield* need(dataOfBlob(blob, missing));
-    const content = { parts: [partOf(data)], type: blob.type, name };
-    const key = to?.key ?? `wxfile://store_${uniqueId()}${extensionOf(name)}`;
-    yield* need(
-      change(
-        (tree) =>
-          to ? write(tree, to, { ...content, name: undefined }) : saveAs(tree, key, content),
-        blob.size,
-      ),
-    );
+    const id = uniqueId();
+    const keep = (tree: Tree, content: Content) => {
+      const path = filePath ?? `wxfile://store_${id}${extensionOf(content.name)}`;
+      if (to) write(tree, to, { ...content, name: undefined });
+      else saveAs(tree, path, content);
+      return path;
+    };
+    const savedFilePath = yield* need(changeBy(contentOf(source, missing, missing), keep));
     // A URL of the page's own stays.
     release(tempFilePath);
-    return { savedFilePath: filePath ?? key };
+    return { savedFilePath };
   };
 };
 

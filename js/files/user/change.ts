@@ -16,13 +16,15 @@ export interface Content {
   readonly name?: string | undefined;
 }
 
-const sizeOf = (parts: readonly Part[]) => parts.reduce((sum, { size }) => sum + size, 0);
+/** Bytes of all of them. */
+export const sizeOfParts = (parts: readonly Part[]): number =>
+  parts.reduce((sum, { size }) => sum + size, 0);
 
 /** A file that has just been made. What comes without a type gets that of its name. */
 function fileEntry(key: string, { parts, type, name }: Content, old?: Entry): FileEntry {
   const now = Date.now();
   const rest = { type: type ?? typeOfName(fileNameOf(key)), name };
-  return { parts, size: sizeOf(parts), created: old?.created ?? now, modified: now, ...rest };
+  return { parts, size: sizeOfParts(parts), created: old?.created ?? now, modified: now, ...rest };
 }
 
 /** The type of a file under a new name: one that follows from its name follows the new one. */
@@ -232,5 +234,5 @@ export function copy(tree: Tree, from: Place, to: Place): void {
 /** Makes a file of what came from elsewhere, by `copyFile`. */
 export function copyIn(tree: Tree, from: string, to: Place, content: Content): void {
   checkParents(tree, to, between('copyFile', from, to.written), false);
-  put(tree, to, content);
+  put(tree, to, { ...content, name: undefined });
 }

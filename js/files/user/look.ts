@@ -31,14 +31,18 @@ export function readdir(tree: Tree, place: Place): string[] {
     .map(fileNameOf);
 }
 
-/** When files were last read on this page. */
-const accesses = /* @__PURE__ */ new WeakMap<Entry, number>();
+/** When files were last read on this page, by path. */
+const accesses = /* @__PURE__ */ new Map<string, number>();
 
 /** Notes that a file is being read. */
-export const access = (entry: Entry): void => void accesses.set(entry, Date.now());
+export const access = (key: string): void => void accesses.set(key, Date.now());
 
-const statsOf = (entry: Entry) =>
-  new Stats(isFile(entry), entry.size, accesses.get(entry) ?? entry.modified, entry.modified);
+function statsOf(key: string, entry: Entry): Stats {
+  const accessed = isFile(entry)
+    ? Math.max(accesses.get(key) ?? 0, entry.modified)
+    : entry.modified;
+  return new Stats(isFile(entry), entry.size, accessed, entry.modified);
+}
 
 /** A path below a directory, and what is known of it. */
 export interface FileStats {
@@ -51,10 +55,10 @@ export interface FileStats {
 /** What is known of a file or a directory; with `isRecursive` of all that is in a directory too. */
 export function stat(tree: Tree, place: Place, isRecursive: boolean): Stats | FileStats[] {
   const entry = find(tree, place);
-  if (!isRecursive || isFile(entry)) return statsOf(entry);
+  if (!isRecursive || isFile(entry)) return statsOf(place.key, entry);
   const of = (key: string) => ({
     path: key.slice(place.key.length) || '/',
-    stats: statsOf(find(tree, { key, written: key })),
+    stats: statsOf(key, find(tree, { key, written: key })),
   });
   return [place.key, ...tree.below(place.key)].map(of);
 }

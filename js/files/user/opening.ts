@@ -10,9 +10,6 @@ let storage: FileCounts['storage'] = 'unused';
 let opened: Promise<void> | undefined;
 let isOpen = false;
 
-/** What was to be done when the store is open. */
-const early: (() => void)[] = [];
-
 /** Where files are kept. */
 export const storageOf = (): FileCounts['storage'] => storage;
 
@@ -43,14 +40,6 @@ async function start(): Promise<void> {
     throw base.asRefusal(error);
   }
   isOpen = true;
-  for (const act of early.splice(0)) act();
-}
-
-/** Does this when the store is open, before all else. */
-export function onceOpen(act: () => void): void {
-  void handled(open());
-  if (isOpen) act();
-  else early.push(act);
 }
 
 /** Reads anew what other tabs have stored. */

@@ -143,8 +143,11 @@ export function settle(step: Step): void {
     part.isStored = true;
     delete part.bytes;
   }
-  for (const { change } of refused.keys())
-    for (const key of step.change.changes.keys()) if (change.changes.has(key)) doubt();
+  for (const other of refused.keys()) {
+    if (![...step.change.changes.keys()].some((key) => other.change.changes.has(key))) continue;
+    refused.delete(other);
+    doubt();
+  }
   for (const part of stagedOf(step.change)) part.isStaged = false;
 }
 

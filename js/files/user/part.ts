@@ -10,11 +10,13 @@ export interface Part {
   readonly id: string;
   /** In bytes. */
   readonly size: number;
-  readonly data: Data;
+  data: Data;
   /** The same as bytes, where handles cannot be stored. */
   bytes?: Uint8Array<ArrayBuffer>;
   /** Whether it is stored apart from entries: one of few bytes once all calls until now are carried out. */
   isStored?: boolean;
+  /** Whether its bytes are those of a picked file, which may be deleted or changed on disk. */
+  isLent?: boolean;
   /** Whether it is, and no entry has it yet. */
   isStaged?: boolean;
 }
@@ -33,6 +35,9 @@ const digits = () =>
 
 /** A new part. */
 export const partOf = (data: Data): Part => ({ id: uniqueId(), size: sizeOf(data), data });
+
+/** A new part whose bytes are as a picked file has them. */
+export const lentPartOf = (data: Data): Part => ({ ...partOf(data), isLent: !isBytes(data) });
 
 /** A new part of a copy of bytes. */
 export const partOfBytes = (bytes: Uint8Array<ArrayBuffer>): Part =>

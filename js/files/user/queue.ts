@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.js';
 import { report } from '../../kernel/report.js';
 import { beginBatch, joins, outdated, tooEarly, type Batch } from './batch.js';
 import * as base from './connection.js';
+import { lentIn, takeOver } from './lent.js';
 import { unstored } from './loading.js';
 import { doubt, keep, make, note, settle, steps, takeBack, undoing } from './page-tree.js';
 import { isSmall, readAll, type Part } from './part.js';
@@ -201,7 +202,10 @@ function done(step: Step): void {
   if (freed.length > 0 || sizeOf(changes) < sizeOf(before)) noRoomFor = Infinity;
   if (base.connection())
     for (const part of freed) if (!isSmall(part)) drop(base.transaction, part.id);
-  step.settle?.();
+  const lent = lentIn(step.change);
+  const { settle: end = () => {} } = step;
+  if (lent.length > 0) takeOver(lent).then(end, end);
+  else end();
 }
 
 /** Deletes what was stored for a step that has come to nothing, unless another one has made use of it. */

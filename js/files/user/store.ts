@@ -4,6 +4,9 @@
 // another tab has changed that, the tree is read anew, and what has not been carried out yet is done again.
 import { hasFileStore } from '../../kernel/environment.js';
 import type { Ends } from '../../kernel/ends.js';
+import { handled } from '../../kernel/handled.js';
+import { Promise } from '../../kernel/microtask.js';
+import { isPending } from '../../kernel/pending.js';
 import { Kept, type FileCounts } from '../lasting.js';
 import { lookNow, now } from './at-once.js';
 import { write } from './change.js';
@@ -12,7 +15,7 @@ import { fileToRead } from './look.js';
 import { isReady, open, storageOf } from './opening.js';
 import { doubt, pending, steps, tree } from './page-tree.js';
 import { dataOf, isSmall, partOf } from './part.js';
-import { checkLength } from './path.js';
+import { checkLength, type Place } from './path.js';
 import { add, read } from './queue.js';
 import type { Act } from './step.js';
 import { areStored, fileFrom } from './stored.js';
@@ -28,41 +31,93 @@ async function settled(): Promise<void> {
   if (!hasFileStore()) return;
   const isFirst = !isReady();
   if (isFirst) await open();
+  await turn;
   if (!isFirst || steps.size > 0) await add({ act: () => {} });
 }
 
-/** Carries something out in its turn; resolves when that is stored. */
-export async function soon<Result>(act: Act<Result>, signal?: AbortSignal): Promise<Result> {
-  if (!isReady()) await open();
-  return add<Result>({ act, signal });
+/** The end of what the calls wait for that come after one that could not begin at once. */
+let turn: Promise<void> | undefined;
+
+/** Begins something in the order of the calls, once the store is open and it has been given what it takes. */
+function inTurn<Given extends object, Result>(
+  given: Given | Promise<Given>,
+  begin: (given: Given) => Promise<Result>,
+): Promise<Result> {
+  if (isReady() && !turn && !isPending(given)) return begin(given);
+  const before = turn;
+  const begun = (async () => {
+    const all = await given;
+    if (!isReady()) await open();
+    await before;
+    return { result: begin(all) };
+  })();
+  const end = () => {
+    if (turn === ended) turn = undefined;
+  };
+  const ended: Promise<void> = begun.then(end, end);
+  turn = ended;
+  return begun.then(({ result }) => result);
 }
 
+/** Carries something out in its turn; resolves when that is stored. */
+export const soon = <Result>(
+  act: Act<Result> | Promise<Act<Result>>,
+  signal?: AbortSignal,
+): Promise<Result> => inTurn(act, (act) => add<Result>({ act, signal }));
+
 /** Looks at what is stored, by whichever tab. */
-export async function look<Result>(act: Act<Result>): Promise<Result> {
-  if (!isReady()) await open();
-  return read(act);
+export const look = <Result>(act: Act<Result>): Promise<Result> => inTurn(act, read);
+
+/** Does something in its turn, once the store is open. */
+export function onceOpen(act: () => void): void {
+  const begin = (act: () => void) => {
+    act();
+    return Promise.resolve();
+  };
+  void handled(inTurn(act, begin));
+}
+
+/** A file that is to be read. */
+export interface ToRead {
+  readonly entry: FileEntry;
+  /** Keeps others from deleting its contents. */
+  readonly held: Hold;
+}
+
+const idsOf = ({ parts }: FileEntry) =>
+  parts.filter((part) => !isSmall(part) && part.isStored).map(({ id }) => id);
+
+/** Finds a file, and holds it in the turn of the call: what is deleted after it waits. */
+export async function toRead(place: Place): Promise<ToRead> {
+  let held = hold([]);
+  try {
+    const entry = await look((tree) => {
+      held.release();
+      const found = fileToRead(tree, place);
+      held = hold(idsOf(found));
+      return found;
+    });
+    return { entry, held };
+  } catch (error) {
+    held.release();
+    throw error;
+  }
 }
 
 /** As `UserFiles.get`. */
 async function get(key: string, reader?: Ends): Promise<Blob> {
-  let held: Hold | undefined;
-  const idsOf = ({ parts }: FileEntry) =>
-    parts.filter((part) => !isSmall(part) && part.isStored).map(({ id }) => id);
-  const entry = await look((tree) => {
-    held?.release();
-    const found = fileToRead(tree, { key, written: key });
-    // In the turn of the call: what is deleted after it waits.
-    held = reader && hold(idsOf(found));
-    return found;
-  });
-  await held?.granted;
-  // Another tab may have deleted it before.
-  if (held && !(await areStored(idsOf(entry)))) {
-    held.release();
-    doubt();
-    return get(key, reader);
+  const { entry, held } = await toRead({ key, written: key });
+  if (!reader) held.release();
+  else {
+    await held.granted;
+    // Another tab may have deleted it before.
+    if (!(await areStored(idsOf(entry)))) {
+      held.release();
+      doubt();
+      return get(key, reader);
+    }
+    reader.atEnd(held.release);
   }
-  if (held) reader?.atEnd(held.release);
   return blobOf(key, entry);
 }
 
@@ -84,5 +139,5 @@ async function put(key: string, file: Blob, signal: AbortSignal, written = key):
 /** By which the rest of the package asks all this. */
 export const kept = /* @__PURE__ */ new Kept({
   ...{ get, put, settled, counts },
-  ...{ open, soon, look, now, lookNow },
+  ...{ open, soon, look, toRead, now, lookNow },
 });
