@@ -167,5 +167,6 @@ export function undoing({ change: { changes, before } }: Step): (tree: Tree) => 
 export function takeBack(step: Step): void {
   forget(step);
   tree().change(() => undoing(step)(tree()));
+  step.change = nothing;
   watch();
 }
