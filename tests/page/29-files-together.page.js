@@ -563,6 +563,14 @@ describe('§25.6 where', () => {
     'is not there': () => {
       Object.defineProperty(window, 'indexedDB', { value: undefined });
     },
+    'does not open, and locks are refused, as in a frame without an origin': () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('blocked', 'SecurityError');
+      };
+      Object.defineProperty(navigator, 'locks', {
+        value: { request: () => Promise.reject(new DOMException('denied', 'SecurityError')) },
+      });
+    },
   })) {
     test(`where the database ${what}, in memory, which one warning says`, async () => {
       await empty(withBlobs);
@@ -578,11 +586,44 @@ describe('§25.6 where', () => {
         const more = await kit.warnings(async () => {
           compared.push(await files.compare(3, 200, 'mixed'));
         });
-        return [first, more.length, compared[0].at, wxt.inspect().files.storage];
+        const filePath = `${files.root}/large`;
+        await files.ask('writeFile', { filePath, data: 'x'.repeat(20_000) });
+        const read = files.ask('readFile', { filePath, encoding: 'utf8' });
+        compared.push((await kit.within(5000, read, 'readFile')).data.length);
+        return [first, more.length, compared[0].at, compared[1], wxt.inspect().files.storage];
       });
-      assert.deepEqual(seen, [0, 1, 200, 'memory']);
+      assert.deepEqual(seen, [0, 1, 200, 20_000, 'memory']);
     });
   }
+
+  test('in a sandboxed frame, which has no origin: written, read, uploaded', async () => {
+    await empty({ allow: ['*'] });
+    const up = here.upload();
+    const seen = await run(async (url) => {
+      const ofFrame = async (url) => {
+        const { wx, wxTransfer } = globalThis;
+        const ask = (on, name, options) =>
+          new Promise((complete) => on[name]({ ...options, complete }));
+        const manager = wx.getFileSystemManager();
+        const filePath = `${wx.env.USER_DATA_PATH}/large`;
+        const { errMsg } = await ask(manager, 'writeFile', { filePath, data: 'x'.repeat(20_000) });
+        const { data } = await ask(manager, 'readFile', { filePath, encoding: 'utf8' });
+        const { size } = await ask(wx, 'getFileInfo', { filePath });
+        const sent = await ask(wx, 'uploadFile', { url, filePath, name: 'f' });
+        const { storage } = wxTransfer.inspect().files;
+        return [origin, errMsg, data.length, size, sent.errMsg, storage];
+      };
+      const frame = document.createElement('iframe');
+      frame.sandbox = 'allow-scripts';
+      frame.srcdoc = `<script src="/dist/wx-transfer.js"></script>
+        <script>(${ofFrame})(${JSON.stringify(url)}).then((seen) => parent.postMessage(seen, '*'))</script>`;
+      const told = new Promise((resolve) => (window.onmessage = ({ data }) => resolve(data)));
+      document.body.append(frame);
+      return kit.within(20_000, told, 'the frame');
+    }, up.url);
+    assert.deepEqual(seen, ['null', 'writeFile:ok', 20_000, 20_000, 'uploadFile:ok', 'memory']);
+    assert.equal(up.seen()[0].parts[0].size, 20_000);
+  });
 
   test('what a newer version has stored is left alone', async () => {
     await empty(withBlobs);

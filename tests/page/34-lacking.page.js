@@ -58,18 +58,24 @@ describe('files where something is lacking', () => {
           throw new Error('no locks');
         },
       }),
+    'each is refused': () => {
+      LockManager.prototype.request = () =>
+        Promise.reject(new DOMException('denied', 'SecurityError'));
+    },
   })) {
-    test(`locks, where ${what}: what is replaced and deleted is given back all the same`, async () => {
+    test(`locks, where ${what}: it is read, and what is replaced and deleted is given back`, async () => {
       await run(without);
       const left = await run(async () => {
         const filePath = `${files.root}/a`;
         for (let count = 0; count < 3; count++)
           await files.ask('writeFile', { filePath, data: 'x'.repeat(50_000 + count) });
         const left = [await files.contentsOnce(1)];
+        const read = files.ask('readFile', { filePath });
+        left.push((await kit.within(5000, read, 'readFile')).data.byteLength);
         await files.ask('unlink', { filePath });
         return [...left, await files.contentsOnce(0)];
       });
-      assert.deepEqual(left, [1, 0]);
+      assert.deepEqual(left, [1, 50_002, 0]);
     });
   }
 
