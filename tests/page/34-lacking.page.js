@@ -2,8 +2,11 @@
 // what can be had.
 /* global files */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, test } from 'node:test';
-import { run } from './context.js';
+import { temporaryFolder } from '../../scripts/lib/temporary.js';
+import { driver, run } from './context.js';
 import { empty, open } from './files-context.js';
 import { here } from './urls.js';
 
@@ -192,6 +195,26 @@ describe('files where something is lacking', () => {
       'readFile:fail Input/output error: offline',
       'readFile:fail Input/output error: cut off',
     ]);
+  });
+
+  test('arrayBuffer of blobs, as in older browsers: files are read, and one that was deleted is told of', async () => {
+    const { folder, remove } = temporaryFolder('without-array-buffer');
+    const file = path.join(folder, 'file.txt');
+    writeFileSync(file, 'as it was picked');
+    await run(() => {
+      delete Blob.prototype.arrayBuffer;
+      kit.append(document.body, 'input').type = 'file';
+    });
+    await driver.findElement({ css: 'input' }).sendKeys(file);
+    const read = () =>
+      run(async () => {
+        window.picked ??= wxt.createTempFilePath(document.querySelector('input').files[0]);
+        const result = await files.ask('readFile', { filePath: window.picked, encoding: 'utf8' });
+        return result.data ?? result.errMsg;
+      });
+    assert.equal(await read(), 'as it was picked');
+    remove();
+    assert.match(await read(), /^readFile:fail Input\/output error: /);
   });
 
   test('object URLs: fileUrl gives the path, or a new one for one that was released', async () => {
