@@ -219,12 +219,21 @@ describe('§25.1 types and names in uploads', () => {
 
   test("a written file's type follows its extension, also when it is renamed or copied; others keep their own", async () => {
     const down = here.download({ body: 'x', type: 'application/pdf' });
-    const ups = ['a.txt', 'b.png', 'c.json', 'd.txt', 'e.md'].map((name) => ({
-      name,
-      up: here.upload(),
-    }));
+    const picture = here.download({ body: 'x', type: 'image/png' });
+    const names = [
+      'a.txt',
+      'b.png',
+      'c.json',
+      'd.txt',
+      'e.md',
+      'g.dat',
+      'dir/h.dat',
+      'i.md',
+      'j.css',
+    ];
+    const ups = names.map((name) => ({ name, up: here.upload() }));
     await run(
-      async (down, ups) => {
+      async (down, picture, ups) => {
         const manager = wx.getFileSystemManager();
         const path = (name) => `${files.root}/${name}`;
         manager.writeFileSync(path('a.txt'), 'x');
@@ -234,9 +243,23 @@ describe('§25.1 types and names in uploads', () => {
         await kit.download({ url: down, filePath: path('d.txt') });
         await files.ask('rename', { oldPath: path('d.txt'), newPath: path('e.md') });
         manager.copyFileSync(path('e.md'), path('d.txt'));
+        // The type that its name would have too.
+        await kit.download({ url: picture, filePath: path('f.png') });
+        manager.copyFileSync(path('f.png'), path('g.dat'));
+        manager.mkdirSync(path('folder'));
+        manager.renameSync(path('f.png'), path('folder/h.png'));
+        manager.renameSync(path('folder/h.png'), path('folder/h.dat'));
+        manager.renameSync(path('folder'), path('dir'));
+        const temp = wxt.createTempFilePath(new Blob(['x'], { type: 'text/plain' }), 'i.txt');
+        await files.ask('saveFile', { tempFilePath: temp, filePath: path('i.txt') });
+        manager.renameSync(path('i.txt'), path('i.md'));
+        manager.writeFileSync(path('j.md'), 'x');
+        manager.appendFileSync(path('j.md'), 'x');
+        manager.renameSync(path('j.md'), path('j.css'));
         for (const [name, url] of ups) await kit.upload({ url, filePath: path(name), name: 'f' });
       },
       down.url,
+      picture.url,
       ups.map(({ name, up }) => [name, up.url]),
     );
     assert.deepEqual(
@@ -250,7 +273,29 @@ describe('§25.1 types and names in uploads', () => {
         ['c.json', 'application/json'],
         ['d.txt', 'application/pdf'],
         ['e.md', 'application/pdf'],
+        ['g.dat', 'image/png'],
+        ['h.dat', 'image/png'],
+        ['i.md', 'text/plain'],
+        ['j.css', 'text/css'],
       ],
+    );
+    // It is known after a reload, too.
+    await open(withBlobs);
+    const again = [here.upload(), here.upload()];
+    await run(
+      async (urls) => {
+        const renamed = { 'j.css': 'j.js', 'd.txt': 'd.png' };
+        for (const [from, to] of Object.entries(renamed)) {
+          const newPath = `${files.root}/${to}`;
+          await files.ask('rename', { oldPath: `${files.root}/${from}`, newPath });
+          await kit.upload({ url: urls.shift(), filePath: newPath, name: 'f' });
+        }
+      },
+      again.map(({ url }) => url),
+    );
+    assert.deepEqual(
+      again.map((up) => up.seen()[0].parts[0].type),
+      ['text/javascript', 'application/pdf'],
     );
   });
 });
