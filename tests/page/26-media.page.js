@@ -1725,6 +1725,7 @@ describe('§23 canIUse', () => {
         'openDocument.object.fileType.pdf',
         'showToast.object.success',
       ],
+      ...['getFileInfo.object.digestAlgorithm.sha256', 'uploadFile.success.profile'],
       ...['getFileInfo.success.digest', 'chooseMedia.success.errMsg', 'later', 'later.object.some'],
     ];
     const no = [
