@@ -325,6 +325,25 @@ describe('§25.4 what goes in one turn', () => {
 describe('§25.2 saved files', () => {
   beforeEach(() => empty(withBlobs));
 
+  test('the extension of a saved path is short, whatever the name of the file', async () => {
+    const seen = await run(async () => {
+      const seen = [];
+      for (const length of [31, 32, 240]) {
+        const name = `a.${'x'.repeat(length)}`;
+        const tempFilePath = wxt.createTempFilePath(new Blob(['x']), name);
+        const { savedFilePath } = await wx.saveFile({ tempFilePath });
+        const { data } = await files.ask('readFile', { filePath: savedFilePath, encoding: 'utf8' });
+        seen.push([savedFilePath.replace(/^.*store_[\da-f]{32}/, '').length, data]);
+      }
+      return seen;
+    });
+    assert.deepEqual(seen, [
+      [32, 'x'],
+      [0, 'x'],
+      [0, 'x'],
+    ]);
+  });
+
   test('saveFile moves: the temp path is gone, what it led to keeps name and type', async () => {
     const up = here.upload();
     const seen = await run(async (url) => {

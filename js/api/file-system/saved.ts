@@ -4,7 +4,7 @@ import { release } from '../../files/temp.js';
 import { removeSaved, saveAs, write } from '../../files/user/change.js';
 import { savedFile, savedFiles, type SavedFile } from '../../files/user/look.js';
 import { partOf, uniqueId } from '../../files/user/part.js';
-import { kindOfPath } from '../../files/user/path.js';
+import { checkLength, kindOfPath } from '../../files/user/path.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
 import { fileBehind } from './elsewhere.js';
@@ -42,7 +42,8 @@ export const saveFile: Method<{ savedFilePath: string }> = (options) => {
   };
 };
 
-const extensionOf = (name = '') => /\.[^./\s]+$/.exec(name)?.[0] ?? '';
+/** One that is longer is none. */
+const extensionOf = (name = '') => /\.[^./\s]{1,31}$/.exec(name)?.[0] ?? '';
 
 export const getSavedFileList: Method<{ fileList: SavedFile[] }> = () =>
   function* () {
@@ -70,4 +71,5 @@ export const removeSavedFile: Method<object> = (options) => {
 function checkSaved(path: string): void {
   checkNotEmpty(path);
   if (kindOfPath(path) !== 'saved') throw new Refusal(reasons.notStorePath);
+  checkLength(path);
 }
