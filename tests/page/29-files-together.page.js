@@ -344,6 +344,38 @@ describe('§25.2 saved files', () => {
     ]);
   });
 
+  test('what is looked at is as it was when it was asked for', async () => {
+    const seen = await run(async () => {
+      const manager = wx.getFileSystemManager();
+      const filePath = `${files.root}/a`;
+      const ends = [];
+      for (const size of [5, 20_000]) {
+        for (const name of ['getFileInfo', 'readFile']) {
+          manager.writeFileSync(filePath, 'x'.repeat(size));
+          const asked = files.ask(name, { filePath });
+          manager.unlinkSync(filePath);
+          const { errMsg, size: found, data } = await asked;
+          ends.push([errMsg, found ?? data?.byteLength]);
+        }
+      }
+      const tempFilePath = wxt.createTempFilePath(new Blob(['temp']));
+      const asked = files.ask('getFileInfo', { filePath: tempFilePath });
+      wxt.releaseTempFile(tempFilePath);
+      return [...ends, (await asked).errMsg];
+    });
+    assert.deepEqual(seen, [
+      ...[
+        ['getFileInfo:ok', 5],
+        ['readFile:ok', 5],
+      ],
+      ...[
+        ['getFileInfo:ok', 20_000],
+        ['readFile:ok', 20_000],
+      ],
+      'getFileInfo:ok',
+    ]);
+  });
+
   test('saveFile moves: the temp path is gone, what it led to keeps name and type', async () => {
     const up = here.upload();
     const seen = await run(async (url) => {

@@ -180,21 +180,54 @@ describe('files where something is lacking', () => {
   test('a file of elsewhere that does not come, and a data: URL that is none', async () => {
     const seen = await run(async () => {
       const ends = [];
-      const read = async (filePath) => (await files.ask('readFile', { filePath })).errMsg;
-      ends.push(await read('data:text/plain;base64,@'));
+      const read = async (filePath) => {
+        for (const [name, options] of [
+          ['readFile', { filePath }],
+          ['getFileInfo', { filePath }],
+          ['copyFile', { srcPath: filePath, destPath: `${files.root}/copy` }],
+        ])
+          ends.push((await files.ask(name, options)).errMsg);
+      };
+      await read('data:text/plain;base64,@');
       const { fetch } = window;
       window.fetch = () => Promise.reject(new TypeError('offline'));
-      ends.push(await read('/blank.html'));
+      await read('/blank.html');
       window.fetch = async () => ({ ok: true, blob: () => Promise.reject(new Error('cut off')) });
-      ends.push(await read('/blank.html'));
+      await read('/blank.html');
       window.fetch = fetch;
       return ends;
     });
-    assert.match(seen[0], /^readFile:fail Input\/output error/);
-    assert.deepEqual(seen.slice(1), [
-      'readFile:fail Input/output error: offline',
-      'readFile:fail Input/output error: cut off',
+    for (const each of seen.slice(0, 3)) assert.match(each, /^\w+:fail Input\/output error: /);
+    assert.deepEqual(seen.slice(3), [
+      ...[
+        'readFile:fail Input/output error: offline',
+        'getFileInfo:fail Input/output error: offline',
+      ],
+      ...['copyFile:fail Input/output error: offline', 'readFile:fail Input/output error: cut off'],
+      ...[
+        'getFileInfo:fail Input/output error: cut off',
+        'copyFile:fail Input/output error: cut off',
+      ],
     ]);
+  });
+
+  test('an answer that never comes: getFileInfo ends after a minute', async () => {
+    const { url } = here.download({ never: true });
+    const seen = await run(async (url) => {
+      const { setTimeout } = window;
+      const asked = [];
+      window.setTimeout = (act, milliseconds) => {
+        asked.push(milliseconds);
+        return setTimeout(act, milliseconds / 60);
+      };
+      const { pathname, search } = new URL(url);
+      const ending = files.ask('getFileInfo', { filePath: pathname + search });
+      window.setTimeout = setTimeout;
+      const { errMsg } = await kit.within(20_000, ending, 'getFileInfo');
+      return [asked, errMsg];
+    }, url);
+    assert.deepEqual(seen[0], [60_000]);
+    assert.match(seen[1], /^getFileInfo:fail Input\/output error: /);
   });
 
   test('arrayBuffer of blobs, as in older browsers: files are read, and one that was deleted is told of', async () => {
