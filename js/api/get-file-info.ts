@@ -1,11 +1,10 @@
-import { open } from '../files/open.js';
-import { findTempFile } from '../files/temp.js';
+import { limited, open } from '../files/open.js';
 import type { Ends } from '../kernel/ends.js';
 import { messageOf } from '../kernel/message.js';
-import { Promise } from '../kernel/microtask.js';
 import { Refusal } from '../kernel/refusal.js';
 import { FileCall } from './file-system/failures.js';
-import { sourceOf } from './file-system/paths.js';
+import { fileLater } from './file-system/elsewhere.js';
+import { sourceOf, type Source } from './file-system/paths.js';
 import type { Callbacks, Returned } from '../kernel/callbacks.js';
 import { invoke } from '../kernel/invoke.js';
 import * as reasons from '../kernel/reasons.js';
@@ -68,15 +67,23 @@ export const getFileInfo = <T extends GetFileInfoOptions = GetFileInfoOptions>(
 const absences = [reasons.noSuchFile, reasons.isDirectory];
 
 async function look(path: string, algorithm: string, reader: Ends) {
-  // What fails fails when the caller's turn is over.
-  await Promise.resolve();
   if (path === '') throw new Refusal(reasons.invalidPath);
   if (!isAlgorithm(algorithm)) throw new Refusal(reasons.invalidAlgorithm, algorithm);
-  if (!sourceOf(path, true)) throw new Refusal(reasons.fileNotExist);
-  const { file } = await open(path, reader).catch((error: unknown) => {
+  const missing = () => new Refusal(reasons.fileNotExist);
+  const source = sourceOf(path, true);
+  if (!source) throw missing();
+  const file = await fileOf(source, path, reader, missing);
+  return { size: file.size, digest: await digest(file, algorithm) };
+}
+
+async function fileOf(source: Source, path: string, reader: Ends, missing: () => Refusal) {
+  if ('elsewhere' in source)
+    return limited((signal) => fileLater(source.elsewhere, missing, signal));
+  try {
+    return (await open(path, reader)).file;
+  } catch (error) {
     // A picked file that was changed or deleted since is found, but cannot be read.
     const isOther = error instanceof Refusal && !absences.includes(error.reason);
-    throw isOther || findTempFile(path) ? error : new Refusal(reasons.fileNotExist);
-  });
-  return { size: file.size, digest: await digest(file, algorithm) };
+    throw isOther || 'temp' in source ? error : missing();
+  }
 }

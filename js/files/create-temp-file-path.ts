@@ -1,4 +1,5 @@
 import { isBlob } from './blob.js';
+import { tag } from '../kernel/options.js';
 import { fileName } from './name.js';
 import { keep } from './temp.js';
 
@@ -11,11 +12,21 @@ import { keep } from './temp.js';
  */
 export function createTempFilePath(file: Blob, name?: string): string {
   if (!isBlob(file)) {
-    const found = Object.prototype.toString.call(file).slice(8, -1);
-    throw new TypeError(`createTempFilePath: file should be a Blob or File instead of ${found}.`);
+    throw new TypeError(
+      `createTempFilePath: file should be a Blob or File instead of ${found(file)}.`,
+    );
   }
   const names = [name, (file as { name?: unknown }).name].filter(isText);
   return keep(file, fileName(names, file.type));
+}
+
+/** The type's name, which may throw. */
+function found(value: unknown): string {
+  try {
+    return tag(value);
+  } catch {
+    return typeof value;
+  }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

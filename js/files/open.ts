@@ -10,13 +10,20 @@ import { locate } from './source.js';
  * @param reader until whose end it can be read, whoever deletes it meanwhile
  */
 export async function open(path: string, reader: Ends): Promise<Opened> {
+  const opened = await limited((signal) => locate(path, reader)?.open(signal));
+  if (opened) return opened;
+  throw new Error('there is no such file');
+}
+
+/** Does something that is aborted when it takes too long. */
+export async function limited<Result>(
+  act: (signal: AbortSignal) => Result | Promise<Result>,
+): Promise<Result> {
   const controller = new AbortController();
   const stop = timer(() => controller.abort(), DEFAULT_LIMIT);
   try {
-    const opened = await locate(path, reader)?.open(controller.signal);
-    if (opened) return opened;
+    return await act(controller.signal);
   } finally {
     stop();
   }
-  throw new Error('there is no such file');
 }

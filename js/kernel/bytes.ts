@@ -1,4 +1,5 @@
 // Reading blobs.
+import { Promise } from './microtask.js';
 
 /** The bytes from `start` up to `end`, or the file's end; rejects where they can no longer be read. */
 export async function piece(
@@ -11,6 +12,12 @@ export async function piece(
   return bytes;
 }
 
-/** All bytes of a blob; older ones have no `arrayBuffer`. */
+/** All bytes of a blob; older ones have no `arrayBuffer`, nor have those of jsdom, which has no `Response` either. */
 export const bytesOf = (blob: Blob): Promise<ArrayBuffer> =>
-  (blob as Partial<Blob>).arrayBuffer?.() ?? new Response(blob).arrayBuffer();
+  (blob as Partial<Blob>).arrayBuffer?.() ??
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error ?? new Error());
+    reader.readAsArrayBuffer(blob);
+  });

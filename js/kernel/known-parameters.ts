@@ -28,7 +28,7 @@ const toast = 'title mask';
 export const knownParameters = (): Readonly<Record<string, Parameters>> => ({
   uploadFile: {
     object: `${transfer} filePath name formData`,
-    success: 'data statusCode',
+    success: 'data statusCode profile',
     return: task,
   },
   downloadFile: {
@@ -68,7 +68,7 @@ export const knownParameters = (): Readonly<Record<string, Parameters>> => ({
   getSetting: settings,
   openSetting: settings,
   openDocument: { object: 'filePath showMenu fileType:doc,docx,xls,xlsx,ppt,pptx,pdf' },
-  getFileInfo: { object: 'filePath digestAlgorithm:md5,sha1', success: 'size digest' },
+  getFileInfo: { object: 'filePath digestAlgorithm:md5,sha1,sha256', success: 'size digest' },
   getFileSystemManager: {},
   saveFile: { object: 'tempFilePath filePath', success: 'savedFilePath' },
   getSavedFileList: { success: 'fileList' },

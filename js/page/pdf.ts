@@ -13,20 +13,30 @@ const LOADED = 60_000;
 /** Shows it under its name. The bytes are a PDF's, and said to be: nothing in them runs as the page's own. */
 export function showPdf({ file, name }: Opened): void {
   const url = URL.createObjectURL(file.slice(0, file.size, 'application/pdf'));
-  const free = () => URL.revokeObjectURL(url);
+  /** Of the layer, or the first window, and the windows that the layer opens. */
+  let uses = 1;
+  const free = () => {
+    uses -= 1;
+    if (uses === 0) URL.revokeObjectURL(url);
+  };
   if (mayOpen() && openWindow(url, free)) return;
-  let isElsewhere = false;
   showLayer(
     { file, name },
     {
       frame: navigator.pdfViewerEnabled && !isIos() ? url : undefined,
       openWindow() {
-        isElsewhere = openWindow(url) || isElsewhere;
+        if (openWindow(url, free)) uses += 1;
       },
-      free: () => (isElsewhere ? void timer(free, LOADED) : free()),
+      free,
     },
   );
 }
+
+/**
+ * Of an app that was installed, in any mode that one may have. A tab that fills the screen may say so too, and cannot
+ * be told from such an app: it has the layer, from which a window can be opened.
+ */
+const INSTALLED = 'not all and (display-mode: browser)';
 
 /** Not in an installed app, and not long after a tap: it would be refused, and the person told so. */
 function mayOpen(): boolean {
@@ -34,12 +44,12 @@ function mayOpen(): boolean {
     readonly userActivation?: UserActivation;
     readonly standalone?: boolean;
   };
-  const isInstalled = standalone ?? matchMedia('(display-mode: standalone)').matches;
+  const isInstalled = standalone ?? matchMedia(INSTALLED).matches;
   return !isInstalled && (userActivation?.isActive ?? true);
 }
 
 /** Whether it opened. It knows nothing of the page that opened it. */
-function openWindow(url: string, free?: () => void): boolean {
+function openWindow(url: string, free: () => void): boolean {
   let opened: Window | null;
   try {
     opened = open(url, '_blank');
@@ -48,7 +58,7 @@ function openWindow(url: string, free?: () => void): boolean {
   } catch {
     return false;
   }
-  if (free) watch(opened, free);
+  watch(opened, free);
   return true;
 }
 

@@ -1210,6 +1210,42 @@ describe('§21 openDocument', () => {
     assert.deepEqual(left, [0, 1]);
   });
 
+  test('a PDF with a gesture in an installed app, of whatever display: a layer', async () => {
+    const filePath = await pathOf(pdf, 'report.pdf');
+    const shown = [];
+    for (const mode of [
+      ...['browser', 'standalone', 'minimal-ui', 'fullscreen', 'window-controls-overlay'],
+      // No browser that knows nothing of it is one.
+      'unknown',
+    ]) {
+      await run((mode) => {
+        window.opened = [];
+        window.open = (url) => window.opened.push(url) && { closed: false };
+        window.native ??= window.matchMedia.bind(window);
+        window.matchMedia = (query) =>
+          window.native(
+            query.replace(/\(display-mode: ([\w-]+)\)/g, (_, asked) => {
+              if (mode === 'unknown') return '(display-fashion: browser)';
+              return asked === mode ? '(min-width: 0)' : '(max-width: 0)';
+            }),
+          );
+      }, mode);
+      await tap('openDocument', { filePath });
+      const [windows, isLayer] = await run(async () => {
+        await window.calls.at(-1).ended;
+        const host = document.querySelector('wx-transfer-document');
+        const close = host?.shadowRoot.querySelector('button.close');
+        close?.click();
+        return [window.opened.length, !!close];
+      });
+      assert.notEqual(windows > 0, isLayer, mode);
+      if (isLayer) shown.push(mode);
+    }
+    assert.deepEqual(shown, [
+      ...['standalone', 'minimal-ui', 'fullscreen', 'window-controls-overlay'],
+    ]);
+  });
+
   const layer = () =>
     run(() => {
       const host = document.querySelector('wx-transfer-document');
@@ -1296,6 +1332,31 @@ describe('§21 openDocument', () => {
     });
     assert.deepEqual(fetched, [false, null, pdf.length]);
   });
+
+  for (const last of ['the layer', 'the window']) {
+    test(`what its button opens in a window is free when both are gone, ${last} at last`, async () => {
+      await show();
+      const seen = await run(async (isLayerLast) => {
+        const revoked = [];
+        URL.revokeObjectURL = (url) => revoked.push(url);
+        const root = document.querySelector('wx-transfer-document').shadowRoot;
+        window.open = (url) => (window.opened = { url, closed: false });
+        const counts = [];
+        const openIt = () => root.querySelector('button.main').click();
+        const closeLayer = () => root.querySelector('button.close').click();
+        const closeWindow = () => void (window.opened.closed = true);
+        openIt();
+        await kit.wait(1300);
+        for (const close of isLayerLast ? [closeWindow, closeLayer] : [closeLayer, closeWindow]) {
+          close();
+          await kit.wait(1300);
+          counts.push(revoked.length);
+        }
+        return [counts, revoked[0] === window.opened.url];
+      }, last === 'the layer');
+      assert.deepEqual(seen, [[0, 1], true]);
+    });
+  }
 
   test('it comes five seconds after the tap, in the success of a download', async () => {
     const { url } = here.download({ body64: pdf.toString('base64'), delay: 5500 });
@@ -1664,6 +1725,7 @@ describe('§23 canIUse', () => {
         'openDocument.object.fileType.pdf',
         'showToast.object.success',
       ],
+      ...['getFileInfo.object.digestAlgorithm.sha256', 'uploadFile.success.profile'],
       ...['getFileInfo.success.digest', 'chooseMedia.success.errMsg', 'later', 'later.object.some'],
     ];
     const no = [

@@ -7,6 +7,7 @@ import { run } from './context.js';
 
 const U = 'wxfile://usr';
 const SAVED = `wxfile://store_${'0'.repeat(32)}.png`;
+const LONG_SAVED = SAVED + 'g'.repeat(300);
 
 /** What twins take, in their order. */
 const ARGUMENTS = {
@@ -60,6 +61,9 @@ const paths = {
 
 const long = 'n'.repeat(256);
 
+/** Whether a method takes the path of a saved file. */
+const readsSaved = (name) => ['access', 'stat', 'readdir', 'readFile', 'copyFile'].includes(name);
+
 /** @type {[name: string, options: any, expected: [string, number]][]} */
 const rows = [];
 const row = (name, options, expected) => rows.push([name, options, expected]);
@@ -82,6 +86,7 @@ for (const [name, [first, second]] of Object.entries(paths)) {
   // Names that are too long where they are read as where they are written.
   row(name, { [first]: `${U}/${long}`, ...rest }, tooLong);
   row(name, { [first]: `${U}/${'照'.repeat(86)}`, ...rest }, tooLong);
+  if (readsSaved(name)) row(name, { [first]: LONG_SAVED, ...rest }, tooLong);
   row(name, { [first]: `${U}${`/${'n'.repeat(200)}`.repeat(21)}`, ...rest }, tooLong);
   const what = (path) =>
     second ? both(name, path, `${U}/new`) : name === 'access' ? undefined : open(path);
@@ -97,8 +102,7 @@ for (const [name, [first, second]] of Object.entries(paths)) {
     if (path.includes('\ud800')) continue;
     row(name, { [first]: path, ...rest }, what(path) ? denied(what(path)) : missing(at(path)));
   }
-  const reads = ['access', 'stat', 'readdir', 'readFile', 'copyFile'].includes(name);
-  if (!reads) {
+  if (!readsSaved(name)) {
     for (const path of [U, `${U}/`, SAVED, 'data:,x', '/file', 'wxfile://tmp_x/a'])
       row(name, { [first]: path, ...rest }, denied(what(path)));
   }
@@ -235,6 +239,9 @@ const withoutTwin = [
   ['getFileInfo', { filePath: '' }, invalidPath],
   ['getFileInfo', { filePath: `${U}/none` }, ['file not exist', 1300002]],
   ['getFileInfo', { filePath: SAVED }, ['file not exist', 1300002]],
+  ['getFileInfo', { filePath: '/nothing-there.png' }, ['file not exist', 1300002]],
+  ['getFileInfo', { filePath: LONG_SAVED }, tooLong],
+  ['removeSavedFile', { filePath: LONG_SAVED }, tooLong],
   ['getFileInfo', { filePath: `${U}/../x` }, denied(open(`${U}/../x`))],
   [
     'getFileInfo',
@@ -313,12 +320,14 @@ describe('§25.3 failures', () => {
       for (const each of [0, 1])
         assert.deepEqual(seen[2 * index + each], expected, JSON.stringify(options));
     });
-    const info = await run(() =>
-      Promise.all(
-        [{}, { filePath: 'x' }, { filePath: '' }].map((options) =>
-          files.ask('getSavedFileInfo', options, wx),
+    const info = await run(
+      (long) =>
+        Promise.all(
+          [{}, { filePath: 'x' }, { filePath: '' }, { filePath: long }].map((options) =>
+            files.ask('getSavedFileInfo', options, wx),
+          ),
         ),
-      ),
+      LONG_SAVED,
     );
     assert.deepEqual(
       info.map(({ errMsg, errno, errCode }) => [errMsg, errno, errCode]),
@@ -326,6 +335,7 @@ describe('§25.3 failures', () => {
         [`getSavedFileInfo:fail parameter error: ${clause('filePath', 'Undefined')}`, 1001, 1001],
         ['getSavedFileInfo:fail not a store filePath', 1300002, 1300002],
         ['getSavedFileInfo:fail invalid path', 1300014, 1300014],
+        ['getSavedFileInfo:fail File name too long', 1300036, 1300036],
       ],
     );
   });

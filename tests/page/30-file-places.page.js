@@ -57,10 +57,7 @@ describe('§25.6 workers', () => {
       return result;
     }, job);
     if (!seen) return t.skip('there are none that are modules');
-    const refusal = [
-      'readFileSync:fail Input/output error: …; use readFile, or allow blob: in connect-src',
-      1300005,
-    ];
+    const refusal = ['readFileSync:fail Input/output error: …; use readFile', 1300005];
     assert.deepEqual(seen, { at: job.count, results: [refusal, refusal] });
   });
 });

@@ -376,6 +376,14 @@ describe('§25 transfers alone', () => {
     'is not there': () => {
       Object.defineProperty(window, 'indexedDB', { value: undefined });
     },
+    'does not open, and locks are refused, as in a frame without an origin': () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('blocked', 'SecurityError');
+      };
+      Object.defineProperty(navigator, 'locks', {
+        value: { request: () => Promise.reject(new DOMException('denied', 'SecurityError')) },
+      });
+    },
   })) {
     test(`where the database ${what}, in memory, which one warning says`, async () => {
       await run(block);

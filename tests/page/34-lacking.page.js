@@ -2,8 +2,11 @@
 // what can be had.
 /* global files */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, test } from 'node:test';
-import { run } from './context.js';
+import { temporaryFolder } from '../../scripts/lib/temporary.js';
+import { driver, run } from './context.js';
 import { empty, open } from './files-context.js';
 import { here } from './urls.js';
 
@@ -58,18 +61,24 @@ describe('files where something is lacking', () => {
           throw new Error('no locks');
         },
       }),
+    'each is refused': () => {
+      LockManager.prototype.request = () =>
+        Promise.reject(new DOMException('denied', 'SecurityError'));
+    },
   })) {
-    test(`locks, where ${what}: what is replaced and deleted is given back all the same`, async () => {
+    test(`locks, where ${what}: it is read, and what is replaced and deleted is given back`, async () => {
       await run(without);
       const left = await run(async () => {
         const filePath = `${files.root}/a`;
         for (let count = 0; count < 3; count++)
           await files.ask('writeFile', { filePath, data: 'x'.repeat(50_000 + count) });
         const left = [await files.contentsOnce(1)];
+        const read = files.ask('readFile', { filePath });
+        left.push((await kit.within(5000, read, 'readFile')).data.byteLength);
         await files.ask('unlink', { filePath });
         return [...left, await files.contentsOnce(0)];
       });
-      assert.deepEqual(left, [1, 0]);
+      assert.deepEqual(left, [1, 50_002, 0]);
     });
   }
 
@@ -171,21 +180,74 @@ describe('files where something is lacking', () => {
   test('a file of elsewhere that does not come, and a data: URL that is none', async () => {
     const seen = await run(async () => {
       const ends = [];
-      const read = async (filePath) => (await files.ask('readFile', { filePath })).errMsg;
-      ends.push(await read('data:text/plain;base64,@'));
+      const read = async (filePath) => {
+        for (const [name, options] of [
+          ['readFile', { filePath }],
+          ['getFileInfo', { filePath }],
+          ['copyFile', { srcPath: filePath, destPath: `${files.root}/copy` }],
+        ])
+          ends.push((await files.ask(name, options)).errMsg);
+      };
+      await read('data:text/plain;base64,@');
       const { fetch } = window;
       window.fetch = () => Promise.reject(new TypeError('offline'));
-      ends.push(await read('/blank.html'));
+      await read('/blank.html');
       window.fetch = async () => ({ ok: true, blob: () => Promise.reject(new Error('cut off')) });
-      ends.push(await read('/blank.html'));
+      await read('/blank.html');
       window.fetch = fetch;
       return ends;
     });
-    assert.match(seen[0], /^readFile:fail Input\/output error/);
-    assert.deepEqual(seen.slice(1), [
-      'readFile:fail Input/output error: offline',
-      'readFile:fail Input/output error: cut off',
+    for (const each of seen.slice(0, 3)) assert.match(each, /^\w+:fail Input\/output error: /);
+    assert.deepEqual(seen.slice(3), [
+      ...[
+        'readFile:fail Input/output error: offline',
+        'getFileInfo:fail Input/output error: offline',
+      ],
+      ...['copyFile:fail Input/output error: offline', 'readFile:fail Input/output error: cut off'],
+      ...[
+        'getFileInfo:fail Input/output error: cut off',
+        'copyFile:fail Input/output error: cut off',
+      ],
     ]);
+  });
+
+  test('an answer that never comes: getFileInfo ends after a minute', async () => {
+    const { url } = here.download({ never: true });
+    const seen = await run(async (url) => {
+      const { setTimeout } = window;
+      const asked = [];
+      window.setTimeout = (act, milliseconds) => {
+        asked.push(milliseconds);
+        return setTimeout(act, milliseconds / 60);
+      };
+      const { pathname, search } = new URL(url);
+      const ending = files.ask('getFileInfo', { filePath: pathname + search });
+      window.setTimeout = setTimeout;
+      const { errMsg } = await kit.within(20_000, ending, 'getFileInfo');
+      return [asked, errMsg];
+    }, url);
+    assert.deepEqual(seen[0], [60_000]);
+    assert.match(seen[1], /^getFileInfo:fail Input\/output error: /);
+  });
+
+  test('arrayBuffer of blobs, as in older browsers: files are read, and one that was deleted is told of', async () => {
+    const { folder, remove } = temporaryFolder('without-array-buffer');
+    const file = path.join(folder, 'file.txt');
+    writeFileSync(file, 'as it was picked');
+    await run(() => {
+      delete Blob.prototype.arrayBuffer;
+      kit.append(document.body, 'input').type = 'file';
+    });
+    await driver.findElement({ css: 'input' }).sendKeys(file);
+    const read = () =>
+      run(async () => {
+        window.picked ??= wxt.createTempFilePath(document.querySelector('input').files[0]);
+        const result = await files.ask('readFile', { filePath: window.picked, encoding: 'utf8' });
+        return result.data ?? result.errMsg;
+      });
+    assert.equal(await read(), 'as it was picked');
+    remove();
+    assert.match(await read(), /^readFile:fail Input\/output error: /);
   });
 
   test('object URLs: fileUrl gives the path, or a new one for one that was released', async () => {

@@ -2,26 +2,26 @@
 import { blobOfDataUrl, isDataUrl } from '../../files/data-url.js';
 import { fetchNow } from '../../files/user/sync-read.js';
 import { messageOf } from '../../kernel/message.js';
-import { Promise } from '../../kernel/microtask.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
 import type { Need } from './work.js';
 
 /** The file behind a URL; refused with `missing` where there is none. */
-export function fileBehind(url: string, missing: () => Refusal): Need<Blob> {
-  if (isDataUrl(url)) {
-    const decode = () => decoded(url);
-    return { later: () => Promise.resolve().then(decode), now: decode };
-  }
-  return {
-    later: () => fetched(url, missing),
-    now: () => {
-      const found = fetchNow(url);
-      if (!found) throw missing();
-      return found;
-    },
-  };
-}
+export const fileBehind = (url: string, missing: () => Refusal): Need<Blob> => ({
+  later: () => fileLater(url, missing),
+  now() {
+    const found = isDataUrl(url) ? decoded(url) : fetchNow(url);
+    if (!found) throw missing();
+    return found;
+  },
+});
+
+/** The same in one form alone. */
+export const fileLater = async (
+  url: string,
+  missing: () => Refusal,
+  signal?: AbortSignal,
+): Promise<Blob> => (isDataUrl(url) ? decoded(url) : fetched(url, missing, signal));
 
 function decoded(url: string): Blob {
   try {
@@ -31,10 +31,10 @@ function decoded(url: string): Blob {
   }
 }
 
-async function fetched(url: string, missing: () => Refusal): Promise<Blob> {
+async function fetched(url: string, missing: () => Refusal, signal?: AbortSignal): Promise<Blob> {
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, signal && { signal });
   } catch (error) {
     // What a `blob:` URL leads to has been revoked.
     if (/^blob:/i.test(url)) throw missing();

@@ -3,7 +3,7 @@ import { isDataUrl } from '../../files/data-url.js';
 import { ownUrl } from '../../files/own-url.js';
 import { findTempFile } from '../../files/temp.js';
 import { opening } from '../../files/user/failing.js';
-import { kindOfPath, userPlace, type Place } from '../../files/user/path.js';
+import { checkLength, kindOfPath, userPlace, type Place } from '../../files/user/path.js';
 import { USER_DATA_PATH } from '../../files/user-path.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
@@ -45,7 +45,10 @@ export function sourceOf(
   what = opening(written),
 ): Source | undefined {
   const kind = kindOfPath(written);
-  if (kind === 'saved') return { place: { key: written, written } };
+  if (kind === 'saved') {
+    checkLength(written);
+    return { place: { key: written, written } };
+  }
   if (kind === 'user') {
     const place = userPlace(written);
     if (!place) throw denied(what);

@@ -3,7 +3,7 @@ import { release } from '../../files/temp.js';
 import { removeSaved, saveAs, write, type Content } from '../../files/user/change.js';
 import { savedFile, savedFiles, type SavedFile } from '../../files/user/look.js';
 import { uniqueId } from '../../files/user/part.js';
-import { kindOfPath } from '../../files/user/path.js';
+import { checkLength, kindOfPath } from '../../files/user/path.js';
 import type { Tree } from '../../files/user/tree.js';
 import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
@@ -36,7 +36,8 @@ export const saveFile: Method<{ savedFilePath: string }> = (options) => {
   };
 };
 
-const extensionOf = (name = '') => /\.[^./\s]+$/.exec(name)?.[0] ?? '';
+/** One that is longer is none. */
+const extensionOf = (name = '') => /\.[^./\s]{1,31}$/.exec(name)?.[0] ?? '';
 
 export const getSavedFileList: Method<{ fileList: SavedFile[] }> = () =>
   function* () {
@@ -64,4 +65,5 @@ export const removeSavedFile: Method<object> = (options) => {
 function checkSaved(path: string): void {
   checkNotEmpty(path);
   if (kindOfPath(path) !== 'saved') throw new Refusal(reasons.notStorePath);
+  checkLength(path);
 }

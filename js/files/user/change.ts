@@ -23,13 +23,15 @@ export const sizeOfParts = (parts: readonly Part[]): number =>
 /** A file that has just been made. What comes without a type gets that of its name. */
 function fileEntry(key: string, { parts, type, name }: Content, old?: Entry): FileEntry {
   const now = Date.now();
-  const rest = { type: type ?? typeOfName(fileNameOf(key)), name };
-  return { parts, size: sizeOfParts(parts), created: old?.created ?? now, modified: now, ...rest };
+  const entry = { parts, size: sizeOfParts(parts), created: old?.created ?? now, modified: now };
+  return type === undefined
+    ? typed({ ...entry, isTypedByName: true }, key)
+    : { ...entry, type, name };
 }
 
-/** The type of a file under a new name: one that follows from its name follows the new one. */
-const retyped = ({ type }: Entry, from: string, to: string) =>
-  type === typeOfName(fileNameOf(from)) ? typeOfName(fileNameOf(to)) : type;
+/** The same under a name, which its type goes by unless it has come with one. */
+const typed = <Any extends Entry>(entry: Any, key: string): Any =>
+  entry.isTypedByName ? { ...entry, type: typeOfName(fileNameOf(key)) } : entry;
 
 function directoryEntry(): Entry {
   const now = Date.now();
@@ -214,10 +216,7 @@ export function rename(tree: Tree, from: Place, to: Place): void {
     const moved = tree.get(key);
     const target = to.key + key.slice(from.key.length);
     tree.set(key, undefined);
-    tree.set(
-      target,
-      moved && { ...moved, ...(moved.parts && { type: retyped(moved, key, target) }) },
-    );
+    tree.set(target, moved && typed(moved, target));
   }
 }
 
@@ -228,7 +227,7 @@ export function copy(tree: Tree, from: Place, to: Place): void {
   const entry = tree.get(from.key);
   if (!entry) throw new Refusal(reasons.noSuchFile, both);
   if (!isFile(entry)) throw new Refusal(reasons.isDirectory, opening(from.written));
-  put(tree, to, { parts: entry.parts, type: retyped(entry, from.key, to.key) });
+  put(tree, to, { parts: entry.parts, type: entry.isTypedByName ? undefined : entry.type });
 }
 
 /** Makes a file of what came from elsewhere, by `copyFile`. */

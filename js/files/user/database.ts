@@ -24,6 +24,7 @@ export interface EntryRecord {
   readonly created: number;
   readonly modified: number;
   readonly type?: string | undefined;
+  readonly isTypedByName?: boolean;
   readonly name?: string | undefined;
 }
 

@@ -45,8 +45,16 @@ export function whenUnread(id: string, act: () => Promise<void>): void {
   void handled(request(id, 'exclusive', act));
 }
 
+/** Where the browser refuses them, as to a frame without an origin of its own, it is as if there were none. */
 async function request(id: string, mode: LockMode, act: () => Promise<void>): Promise<void> {
-  const manager = locks();
-  if (manager) await manager.request(`wx-transfer:${id}`, { mode }, act);
-  else await act();
+  let isGranted = false as boolean;
+  const granted = () => {
+    isGranted = true;
+    return act();
+  };
+  try {
+    await locks()?.request(`wx-transfer:${id}`, { mode }, granted);
+  } finally {
+    if (!isGranted) await act();
+  }
 }

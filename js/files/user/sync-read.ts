@@ -14,7 +14,7 @@ export function readBlobNow(blob: Blob): Uint8Array<ArrayBuffer> {
     // What begins like a byte order mark would be taken for a text of that encoding.
     return behindFirst(new Blob(['\0', blob]));
   } catch (error) {
-    throw unreadable(error);
+    throw unreadable(error, Reader ? '' : advice());
   }
 }
 
@@ -22,10 +22,22 @@ interface SyncReader {
   readAsArrayBuffer: (blob: Blob) => ArrayBuffer;
 }
 
-function unreadable(error: unknown): Refusal {
-  const advice = '; use readFile, or allow blob: in connect-src';
-  return new Refusal(reasons.inputOutput, messageOf(error) + advice);
+const unreadable = (error: unknown, advice: string) =>
+  new Refusal(reasons.inputOutput, messageOf(error) + advice);
+
+/** What to do instead, where it is not for what was read: nothing else can be read at once either. */
+function advice(): string {
+  try {
+    behindFirst(new Blob(['\0']));
+    return '';
+  } catch (error) {
+    // What the browser does not have at all is told otherwise.
+    return `; use readFile${isRefusal(error) ? ', or allow blob: in connect-src' : ''}`;
+  }
 }
+
+const isRefusal = (error: unknown) =>
+  (error as Partial<Error> | undefined)?.name === 'NetworkError';
 
 /** All bytes but the first. */
 function behindFirst(blob: Blob): Uint8Array<ArrayBuffer> {
@@ -74,10 +86,14 @@ export function fetchNow(url: string): Blob | undefined {
     const isWhole = (bytes: Uint8Array | undefined) =>
       bytes && (bytes.length === length || Number.isNaN(length) || isCoded(request));
     const bytes = bytesOf(request);
-    if (!bytes || !isWhole(bytes)) throw new Error('it begins like a text of another encoding');
+    if (!bytes || !isWhole(bytes))
+      throw new Error('it begins like a text of another encoding: use readFile');
     return new Blob([bytes], { type: request.getResponseHeader('Content-Type') ?? '' });
   } catch (error) {
-    throw unreadable(error);
+    const instead = advice();
+    // It has been revoked.
+    if (!instead && isRefusal(error) && /^blob:/i.test(url)) return undefined;
+    throw unreadable(error, instead);
   }
 }
 

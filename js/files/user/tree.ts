@@ -14,6 +14,8 @@ export interface Entry {
   readonly modified: number;
   /** Its media type: a downloaded or saved file's own, else what its extension says. */
   readonly type?: string | undefined;
+  /** Whether that is what its extension says, and another one under another name. */
+  readonly isTypedByName?: boolean;
   /** A saved file's own name. */
   readonly name?: string | undefined;
 }

@@ -161,6 +161,34 @@ exports.define = ({ test, expect, mock, lib, native, origin }) => {
     expect([result.errno, result.events]).toEqual([600001, ['fail']]);
   });
 
+  test('files live as long as the page: written, read, saved, measured', async () => {
+    const manager = wx.getFileSystemManager();
+    await lib.ready();
+    const ask = (name, options, on = manager) =>
+      new Promise((complete) => on[name]({ ...options, complete }));
+    const filePath = `${wx.env.USER_DATA_PATH}/a.txt`;
+    for (const text of ['你好', '你好'.repeat(9000)]) {
+      const tempFilePath = lib.createTempFilePath(new Blob([text]), 'a.txt');
+      const ends = [
+        await ask('writeFile', { filePath, data: text }),
+        await ask('appendFile', { filePath, data: '\ud83d\ude00' }),
+        await ask('copyFile', { srcPath: tempFilePath, destPath: `${filePath}.copy` }),
+        await ask('saveFile', { tempFilePath }),
+      ];
+      expect(ends.map(({ errMsg }) => errMsg.split(':')[1])).toEqual(['ok', 'ok', 'ok', 'ok']);
+      const { data } = await ask('readFile', { filePath, encoding: 'utf8' });
+      expect(data === `${text}\ud83d\ude00`).toBe(true);
+      const { size } = await ask('getFileInfo', { filePath: ends[3].savedFilePath }, wx);
+      expect(size).toBe(text.length * 3);
+    }
+    manager.writeFileSync(filePath, '你好');
+    expect(manager.readFileSync(filePath, 'utf8')).toBe('你好');
+    const readAtOnce = () => manager.readFileSync(`${filePath}.copy`);
+    if (!('createObjectURL' in URL)) {
+      expect(readAtOnce).toThrow(/Input\/output error: .*createObjectURL.*; use readFile$/);
+    }
+  });
+
   const overSockets = async (listens, file) => {
     const picture = new URLSearchParams({
       type: 'image/png',
