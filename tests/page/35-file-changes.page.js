@@ -91,6 +91,62 @@ describe('§25.4 parts that stand in an entry, and apart', () => {
       assert.deepEqual([seen, later], [20_000, [20_000, 'y', 2]]);
     });
   }
+
+  for (const [what, change] of [
+    [
+      'that another page cuts to one',
+      () => {
+        const filePath = `${files.root}/log`;
+        const theirs = other.wx.getFileSystemManager();
+        return files.ask('truncate', { filePath, length: 10_000 }, theirs);
+      },
+    ],
+    [
+      'of which one could not be stored',
+      async () => {
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (this.name === 'entries') throw new DOMException('full', 'QuotaExceededError');
+          return put.call(this, value, key);
+        };
+        const filePath = `${files.root}/log`;
+        const { errno } = await files.ask('appendFile', { filePath, data: 'z'.repeat(9000) });
+        IDBObjectStore.prototype.put = put;
+        return errno;
+      },
+    ],
+  ]) {
+    for (const first of [1, 2]) {
+      test(`a file of ${first} parts ${what} is whole when it has been appended to`, async () => {
+        await openOther();
+        await run(async (first) => {
+          const filePath = `${files.root}/log`;
+          await files.ask('writeFile', { filePath, data: 'x'.repeat(10_000) });
+          if (first > 1) await files.ask('appendFile', { filePath, data: 'x'.repeat(10_000) });
+        }, first);
+        await run(change);
+        const append = () =>
+          run(async () => {
+            const filePath = `${files.root}/log`;
+            await files.ask('appendFile', { filePath, data: 'y'.repeat(10_000) });
+            return (await files.ask('stat', { path: filePath })).stats?.size;
+          });
+        const size = await append();
+        await open(withBlobs);
+        const read = () =>
+          run(async () => {
+            wx.getFileSystemManager();
+            await wxt.ready();
+            const filePath = `${files.root}/log`;
+            return (await files.ask('readFile', { filePath })).data?.byteLength;
+          });
+        assert.deepEqual(
+          [await read(), await append(), await read()],
+          [size, size + 10_000, size + 10_000],
+        );
+      });
+    }
+  }
 });
 
 describe('§25.4 what fails', () => {
@@ -180,18 +236,23 @@ describe('§25.4 what fails', () => {
       });
       IDBObjectStore.prototype.put = put;
       await other.wxt.ready();
+      const { bytes: seenHere } = wxt.inspect().files;
       const database = await new Promise((resolve) => {
         const request = indexedDB.open('wx-transfer');
         request.onsuccess = () => resolve(request.result);
       });
-      const state = await new Promise((resolve) => {
-        const request = database.transaction('state').objectStore('state').getAll();
-        request.onsuccess = () => resolve(request.result);
-      });
+      const stored = () =>
+        new Promise((resolve) => {
+          const request = database.transaction('state').objectStore('state').getAll();
+          request.onsuccess = () => resolve(request.result[0].bytes);
+        });
+      const seen = [await stored(), seenHere];
+      await files.ask('unlink', { filePath: `${files.root}/a` });
+      seen.push(await stored(), wxt.inspect().files.bytes);
       database.close();
-      return [state[0].bytes, wxt.inspect().files.bytes];
+      return seen;
     });
-    assert.deepEqual(bytes, [1, 5001]);
+    assert.deepEqual(bytes, [1, 5001, 1, 1]);
   });
 
   test('a synchronous write that another page leaves no room for, or no file, is told of', async () => {
@@ -357,6 +418,45 @@ describe('§25.4 order', () => {
       ...[5, 'saveFile:ok', 8],
       ...['unlink:ok', 1300002, 0],
     ]);
+  });
+
+  test('what is about other paths waits for nothing', async () => {
+    const seen = await run(async () => {
+      const filePath = `${files.root}/a`;
+      const srcPath = wxt.createTempFilePath(new Blob(['x']), 'a.txt');
+      // A blob whose bytes do not come.
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = () => new Promise(() => {});
+      void files.ask('copyFile', { srcPath, destPath: `${files.root}/never` });
+      Blob.prototype.arrayBuffer = arrayBuffer;
+      const written = files.ask('writeFile', { filePath, data: '1' });
+      wx.getFileSystemManager().writeFileSync(filePath, '2');
+      await written;
+      const { data } = await files.ask('readFile', { filePath, encoding: 'utf8' });
+      return data;
+    });
+    assert.equal(seen, '2');
+  });
+
+  test('a directory that was to be made is made when the store opens after all', async () => {
+    await open(withBlobs);
+    const seen = await run(async () => {
+      const { transaction } = IDBDatabase.prototype;
+      IDBDatabase.prototype.transaction = () => {
+        throw new DOMException('not now', 'AbortError');
+      };
+      const manager = wx.getFileSystemManager();
+      manager.mkdirSync(`${files.root}/cache`);
+      const isRefused = await wxt.ready().then(
+        () => false,
+        () => true,
+      );
+      IDBDatabase.prototype.transaction = transaction;
+      await wxt.ready();
+      const filePath = `${files.root}/cache/a`;
+      return [isRefused, (await files.ask('writeFile', { filePath, data: 'x' })).errMsg];
+    });
+    assert.deepEqual(seen, [true, 'writeFile:ok']);
   });
 
   test('so it is before the store is open, mkdirSync and ready() too', async () => {

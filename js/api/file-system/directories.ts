@@ -22,20 +22,20 @@ export const mkdir: Method<object> = (options) => {
   return function* () {
     checkNotEmpty(path);
     const place = placeToWrite(path);
-    const making = change((tree) => make(tree, place, isRecursive));
-    yield* need(orWhenOpen(making));
+    const making = change([place.key], (tree) => make(tree, place, isRecursive));
+    yield* need(orWhenOpen([place.key], making));
     return {};
   };
 };
 
 /** Programs make their directories at their start; what is there by then is no error. */
-function orWhenOpen(making: Need<void>): Need<void> {
+function orWhenOpen(keys: readonly string[], making: Need<void>): Need<void> {
   return {
     ...making,
     now(late) {
       if (isReady() || !hasFileStore()) making.now(late);
       else {
-        onceOpen(() => {
+        onceOpen(keys, () => {
           try {
             making.now(late);
           } catch {
@@ -52,7 +52,7 @@ export const rmdir: Method<object> = (options) => {
   return function* () {
     checkNotEmpty(path);
     const place = placeToWrite(path);
-    yield* need(change((tree) => remove(tree, place, isRecursive)));
+    yield* need(change([place.key], (tree) => remove(tree, place, isRecursive)));
     return {};
   };
 };
@@ -65,6 +65,6 @@ export const readdir: Method<{ files: string[] }> = (options) => {
     if (!source) throw new Refusal(reasons.noSuchFile, at(path));
     if (!('place' in source)) throw new Refusal(reasons.notDirectory, at(path));
     const { place } = source;
-    return { files: yield* need(look((tree) => list(tree, place))) };
+    return { files: yield* need(look([place.key], (tree) => list(tree, place))) };
   };
 };

@@ -23,7 +23,7 @@ export const access: Method<object> = (options) => {
     if (!source) throw missing();
     if ('place' in source) {
       const { place } = source;
-      yield* need(look((tree) => void find(tree, place)));
+      yield* need(look([place.key], (tree) => void find(tree, place)));
     }
     return {};
   };
@@ -48,6 +48,6 @@ export const stat: Method<{ stats: Stats | FileStats[] }> = (options) => {
     if ('temp' in source) return { stats: statsOfTemp(source.temp) };
     if (!('place' in source)) throw new Refusal(reasons.noSuchFile, at(path));
     const { place } = source;
-    return { stats: yield* need(look((tree) => statsOf(tree, place, isRecursive))) };
+    return { stats: yield* need(look([place.key], (tree) => statsOf(tree, place, isRecursive))) };
   };
 };

@@ -12,7 +12,7 @@ export const unlink: Method<object> = (options) => {
   return function* () {
     checkNotEmpty(path);
     const place = placeToWrite(path);
-    yield* need(change((tree) => remove(tree, place)));
+    yield* need(change([place.key], (tree) => remove(tree, place)));
     return {};
   };
 };
@@ -25,7 +25,7 @@ export const rename: Method<object> = (options) => {
     const both = between('rename', oldPath, newPath);
     const to = placeToWrite(newPath, both);
     const from = placeToWrite(oldPath, both);
-    yield* need(change((tree) => move(tree, from, to)));
+    yield* need(change([from.key, to.key], (tree) => move(tree, from, to)));
     return {};
   };
 };
@@ -42,11 +42,11 @@ export const copyFile: Method<object> = (options) => {
     if (!source) throw missing();
     if ('place' in source) {
       const { place } = source;
-      yield* need(change((tree) => copy(tree, place, to)));
+      yield* need(change([place.key, to.key], (tree) => copy(tree, place, to)));
       return {};
     }
     const content = contentOf(source, missing);
-    yield* need(changeBy(content, (tree, found) => copyIn(tree, srcPath, to, found)));
+    yield* need(changeBy([to.key], content, (tree, found) => copyIn(tree, srcPath, to, found)));
     return {};
   };
 };

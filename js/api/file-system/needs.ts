@@ -7,6 +7,7 @@ import * as reasons from '../../kernel/reasons.js';
 import { bytesAtHand } from '../../files/user/bytes-at-hand.js';
 import { hold } from '../../files/user/locks.js';
 import { nameOf, readable } from '../../files/blob.js';
+import { isDataUrl } from '../../files/data-url.js';
 import { mayChange } from '../../files/temp.js';
 import { sizeOfParts, type Content } from '../../files/user/change.js';
 import { fileToRead } from '../../files/user/look.js';
@@ -21,15 +22,19 @@ import { fileBehind } from './elsewhere.js';
 import type { Source } from './paths.js';
 import type { Need } from './work.js';
 
-/** A change of what is stored, which takes so many bytes. */
-export const change = <Result>(act: Act<Result>, bytes = 0): Need<Result> => ({
-  later: () => kept.files.soon(act),
+/** A change of what is stored at some paths, which takes so many bytes. */
+export const change = <Result>(
+  keys: readonly string[],
+  act: Act<Result>,
+  bytes = 0,
+): Need<Result> => ({
+  later: () => kept.files.soon(keys, act),
   now: (late) => kept.files.now(act, late, bytes),
 });
 
-/** A look at what is stored. */
-export const look = <Result>(act: Act<Result>): Need<Result> => ({
-  later: () => kept.files.look(act),
+/** A look at what is stored at some paths. */
+export const look = <Result>(keys: readonly string[], act: Act<Result>): Need<Result> => ({
+  later: () => kept.files.look(keys, act),
   now: () => kept.files.lookNow(act),
 });
 
@@ -82,12 +87,17 @@ const dataOfBlob = (blob: Blob, missing?: () => Refusal): Need<Data> => {
   };
 };
 
+/** A content, and whether it does not come over a network, which may take any time. */
+interface ContentNeed extends Need<Content> {
+  readonly isNear: boolean;
+}
+
 /** What a temp file, or a file of elsewhere, is to be stored as. */
 export function contentOf(
   source: Exclude<Source, { place: Place }>,
   missing: () => Refusal,
   whenChanged?: () => Refusal,
-): Need<Content> {
+): ContentNeed {
   const finding: Need<Blob> =
     'temp' in source
       ? { later: () => Promise.resolve(source.temp), now: () => source.temp }
@@ -98,6 +108,7 @@ export function contentOf(
     name: nameOf(blob),
   });
   return {
+    isNear: 'temp' in source || isDataUrl(source.elsewhere),
     async later() {
       const blob = await finding.later();
       return contentOfBlob(blob, await dataOfBlob(blob, whenChanged).later());
@@ -109,24 +120,28 @@ export function contentOf(
   };
 }
 
-/** A change that takes a content, in the turn of the call even where that takes time. */
+/** A change that takes a content, in the turn of the call where that comes soon. */
 export const changeBy = <Result>(
-  content: Need<Content>,
+  keys: readonly string[],
+  content: ContentNeed,
   act: (tree: Tree, content: Content) => Result,
-): Need<Result> => ({
-  later: () =>
-    kept.files.soon(
-      content.later().then(
-        (content): Act<Result> =>
-          (tree) =>
-            act(tree, content),
-      ),
-    ),
-  now(late) {
-    const given = content.now(late);
-    return kept.files.now((tree) => act(tree, given), late, sizeOfParts(given.parts));
-  },
-});
+): Need<Result> => {
+  const actBy =
+    (content: Content): Act<Result> =>
+    (tree) =>
+      act(tree, content);
+  return {
+    later() {
+      const coming = content.later().then(actBy);
+      if (content.isNear) return kept.files.soon(keys, coming);
+      return coming.then((act) => kept.files.soon(keys, act));
+    },
+    now(late) {
+      const given = content.now(late);
+      return kept.files.now(actBy(given), late, sizeOfParts(given.parts));
+    },
+  };
+};
 
 /** A file to be read, which others do not delete before it is released. */
 export const toRead = (place: Place): Need<ToRead> => ({

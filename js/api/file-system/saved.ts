@@ -11,6 +11,9 @@ import { change, changeBy, contentOf, look } from './needs.js';
 import { checkNotEmpty, isOfPage, placeOfFile, sourceOf } from './paths.js';
 import { need, type Method } from './work.js';
 
+/** How the paths of saved files begin. */
+const SAVED = 'wxfile://store_';
+
 export const saveFile: Method<{ savedFilePath: string }> = (options) => {
   const tempFilePath = options.string('tempFilePath');
   const given = options.value('filePath') ?? undefined;
@@ -24,12 +27,14 @@ export const saveFile: Method<{ savedFilePath: string }> = (options) => {
     if ('elsewhere' in source && !isOfPage(tempFilePath)) throw missing();
     const id = uniqueId();
     const keep = (tree: Tree, content: Content) => {
-      const path = filePath ?? `wxfile://store_${id}${extensionOf(content.name)}`;
+      const path = filePath ?? `${SAVED}${id}${extensionOf(content.name)}`;
       if (to) write(tree, to, { ...content, name: undefined });
       else saveAs(tree, path, content);
       return path;
     };
-    const savedFilePath = yield* need(changeBy(contentOf(source, missing, missing), keep));
+    const savedFilePath = yield* need(
+      changeBy([to?.key ?? SAVED], contentOf(source, missing, missing), keep),
+    );
     // A URL of the page's own stays.
     release(tempFilePath);
     return { savedFilePath };
@@ -41,14 +46,14 @@ const extensionOf = (name = '') => /\.[^./\s]{1,31}$/.exec(name)?.[0] ?? '';
 
 export const getSavedFileList: Method<{ fileList: SavedFile[] }> = () =>
   function* () {
-    return { fileList: yield* need(look(savedFiles)) };
+    return { fileList: yield* need(look([SAVED], savedFiles)) };
   };
 
 export const getSavedFileInfo: Method<Pick<SavedFile, 'size' | 'createTime'>> = (options) => {
   const path = options.string('filePath');
   return function* () {
     checkSaved(path);
-    const { size, createTime } = yield* need(look((tree) => savedFile(tree, path)));
+    const { size, createTime } = yield* need(look([path], (tree) => savedFile(tree, path)));
     return { size, createTime };
   };
 };
@@ -57,7 +62,7 @@ export const removeSavedFile: Method<object> = (options) => {
   const path = options.string('filePath');
   return function* () {
     checkSaved(path);
-    yield* need(change((tree) => removeSaved(tree, path)));
+    yield* need(change([path], (tree) => removeSaved(tree, path)));
     return {};
   };
 };

@@ -29,7 +29,7 @@ export const writeFile: Method<object> = (options) => {
   const read = content(options);
   return function* () {
     const { place, part } = read();
-    yield* need(change((tree) => write(tree, place, { parts: [part] }), part.size));
+    yield* need(change([place.key], (tree) => write(tree, place, { parts: [part] }), part.size));
     return {};
   };
 };
@@ -38,7 +38,7 @@ export const appendFile: Method<object> = (options) => {
   const read = content(options);
   return function* () {
     const { place, part } = read();
-    yield* need(change((tree) => appendTo(tree, place, part), part.size));
+    yield* need(change([place.key], (tree) => appendTo(tree, place, part), part.size));
     compact(place.key);
     return {};
   };
@@ -50,7 +50,12 @@ export const truncate: Method<object> = (options) => {
   return function* () {
     checkNotEmpty(path);
     const place = placeOfFile(path);
-    yield* need(change(truncation(place, () => newLength(length))));
+    yield* need(
+      change(
+        [place.key],
+        truncation(place, () => newLength(length)),
+      ),
+    );
     return {};
   };
 };

@@ -23,7 +23,7 @@ export function compact(key: string): void {
 }
 
 async function mergeSome(key: string): Promise<void> {
-  const parts = await look((tree) => tree.get(key)?.parts ?? []);
+  const parts = await look([key], (tree) => tree.get(key)?.parts ?? []);
   if (parts.length <= MOST_PARTS) return;
   const pieces = tail(parts);
   const { release } = hold(pieces.map(({ id }) => id));
@@ -35,7 +35,7 @@ async function mergeSome(key: string): Promise<void> {
       at += size;
     }
     const part = partOfBytes(bytes);
-    await soon((tree) => merge(tree, key, pieces, part));
+    await soon([key], (tree) => merge(tree, key, pieces, part));
   } finally {
     release();
   }

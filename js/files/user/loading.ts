@@ -34,6 +34,8 @@ export function load(
       const records = all as EntryRecord[];
       const used = new Set(records.flatMap(stored.contentsOf));
       const left = (ids as string[]).filter((id) => !used.has(id));
+      // Another tab may have put it into its entry, or what had it apart here may have failed.
+      for (const [id, part] of known) part.isStored = used.has(id) || !!part.isStaged;
       const finish = (ids: unknown, found: unknown) =>
         guard(() => {
           const memory = new Memory();

@@ -10,6 +10,9 @@ let storage: FileCounts['storage'] = 'unused';
 let opened: Promise<void> | undefined;
 let isOpen = false;
 
+/** What is to be done when it is. */
+const early: (() => void)[] = [];
+
 /** Where files are kept. */
 export const storageOf = (): FileCounts['storage'] => storage;
 
@@ -40,7 +43,11 @@ async function start(): Promise<void> {
     throw base.asRefusal(error);
   }
   isOpen = true;
+  for (const act of early.splice(0)) act();
 }
+
+/** Has something done when the store is open after all, which could not be opened. */
+export const whenOpen = (act: () => void): void => void early.push(act);
 
 /** Reads anew what other tabs have stored. */
 function refresh(): void {

@@ -34,8 +34,8 @@ type Versions = ReadonlyMap<string, string>;
  */
 const refused = new Map<Step, Versions | undefined>();
 
-/** Bytes of all files that are as they are by those alone. */
-let refusedBytes = 0;
+/** By how many bytes what is at a path is more, by those alone. */
+const refusedBytes = new Map<string, number>();
 
 /** How many synchronous ones are not stored. */
 export const pending = (): number => [...steps].filter(({ late }) => late).length + refused.size;
@@ -80,7 +80,9 @@ export function make(step: Step): void {
   } catch (error) {
     step.error = error ?? new Error();
   }
-  step.bytes = tree().bytes - refusedBytes;
+  for (const key of step.change.changes.keys()) refusedBytes.delete(key);
+  step.bytes = tree().bytes;
+  for (const bytes of refusedBytes.values()) step.bytes -= bytes;
   if (changes(step)) head = step.stamp = uniqueId();
 }
 
@@ -106,11 +108,13 @@ export function knownParts(): Map<string, Part> {
 /** Begins anew with what is stored, and does again what is still to be carried out, from this step on. */
 export function replay(loaded: Tree, stamp: string, first: Step): void {
   known = loaded;
-  refusedBytes = 0;
-  const { bytes } = loaded;
+  refusedBytes.clear();
+  const sizes = new Map<string, number>();
+  const sizeOf = (key: string) => loaded.get(key)?.size ?? 0;
   for (const [step, before] of refused) {
     const keys = [...(before ?? step.change.changes).keys()];
     const now = new Map(keys.map((key) => [key, versionOf(loaded.get(key))]));
+    for (const key of keys) sizes.set(key, sizeOf(key));
     refused.set(step, now);
     // Something else has been stored there.
     if (before && keys.some((key) => before.get(key) !== now.get(key))) refused.delete(step);
@@ -119,7 +123,7 @@ export function replay(loaded: Tree, stamp: string, first: Step): void {
     again(step);
     forget(step);
   }
-  refusedBytes = loaded.bytes - bytes;
+  for (const [key, size] of sizes) refusedBytes.set(key, sizeOf(key) - size);
   head = stamp;
   const behind = [...steps].slice([...steps].indexOf(first));
   behind.forEach(forget);
@@ -168,5 +172,6 @@ export function takeBack(step: Step): void {
   forget(step);
   tree().change(() => undoing(step)(tree()));
   step.change = nothing;
+  doubt();
   watch();
 }

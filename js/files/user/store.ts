@@ -4,7 +4,6 @@
 // another tab has changed that, the tree is read anew, and what has not been carried out yet is done again.
 import { hasFileStore } from '../../kernel/environment.js';
 import type { Ends } from '../../kernel/ends.js';
-import { handled } from '../../kernel/handled.js';
 import { Promise } from '../../kernel/microtask.js';
 import { isPending } from '../../kernel/pending.js';
 import { Kept, type FileCounts } from '../lasting.js';
@@ -12,9 +11,9 @@ import { lookNow, now } from './at-once.js';
 import { write } from './change.js';
 import { hold, type Hold } from './locks.js';
 import { fileToRead } from './look.js';
-import { isReady, open, storageOf } from './opening.js';
+import { isReady, open, storageOf, whenOpen } from './opening.js';
 import { doubt, pending, steps, tree } from './page-tree.js';
-import { dataOf, isSmall, partOf } from './part.js';
+import { dataOf, isSmall, partOf, type Part } from './part.js';
 import { checkLength, type Place } from './path.js';
 import { add, read } from './queue.js';
 import type { Act } from './step.js';
@@ -31,50 +30,65 @@ async function settled(): Promise<void> {
   if (!hasFileStore()) return;
   const isFirst = !isReady();
   if (isFirst) await open();
-  await turn;
+  await Promise.all([...waiting].map(({ over }) => over));
   if (!isFirst || steps.size > 0) await add({ act: () => {} });
 }
 
-/** The end of what the calls wait for that come after one that could not begin at once. */
-let turn: Promise<void> | undefined;
+/** A call that could not begin at once. */
+interface Waiting {
+  /** The beginnings of the paths that it is about. */
+  readonly keys: readonly string[];
+  /** Resolves when it has begun, and what it has waited for. */
+  readonly over: Promise<void>;
+}
 
-/** Begins something in the order of the calls, once the store is open and it has been given what it takes. */
+const waiting = new Set<Waiting>();
+
+const areRelated = (some: readonly string[], others: readonly string[]) =>
+  some.some((one) => others.some((other) => one.startsWith(other) || other.startsWith(one)));
+
+/**
+ * Begins something once the store is open and it has been given what it takes; of what is about the same paths, in the
+ * order of the calls.
+ */
 function inTurn<Given extends object, Result>(
+  keys: readonly string[],
   given: Given | Promise<Given>,
   begin: (given: Given) => Promise<Result>,
 ): Promise<Result> {
-  if (isReady() && !turn && !isPending(given)) return begin(given);
-  const before = turn;
+  const before = [...waiting].filter((other) => areRelated(other.keys, keys));
+  if (isReady() && before.length === 0 && !isPending(given)) return begin(given);
+  const isNext = Promise.all(before.map(({ over }) => over));
   const begun = (async () => {
     const all = await given;
     if (!isReady()) await open();
-    await before;
+    await isNext;
     return { result: begin(all) };
   })();
-  const end = () => {
-    if (turn === ended) turn = undefined;
-  };
-  const ended: Promise<void> = begun.then(end, end);
-  turn = ended;
+  const leave = () => isNext.then(() => void waiting.delete(own));
+  const own: Waiting = { keys, over: begun.then(leave, leave) };
+  waiting.add(own);
   return begun.then(({ result }) => result);
 }
 
 /** Carries something out in its turn; resolves when that is stored. */
 export const soon = <Result>(
+  keys: readonly string[],
   act: Act<Result> | Promise<Act<Result>>,
   signal?: AbortSignal,
-): Promise<Result> => inTurn(act, (act) => add<Result>({ act, signal }));
+): Promise<Result> => inTurn(keys, act, (act) => add<Result>({ act, signal }));
 
 /** Looks at what is stored, by whichever tab. */
-export const look = <Result>(act: Act<Result>): Promise<Result> => inTurn(act, read);
+export const look = <Result>(keys: readonly string[], act: Act<Result>): Promise<Result> =>
+  inTurn(keys, act, read);
 
 /** Does something in its turn, once the store is open. */
-export function onceOpen(act: () => void): void {
+export function onceOpen(keys: readonly string[], act: () => void): void {
   const begin = (act: () => void) => {
     act();
     return Promise.resolve();
   };
-  void handled(inTurn(act, begin));
+  inTurn(keys, act, begin).catch(() => whenOpen(act));
 }
 
 /** A file that is to be read. */
@@ -84,14 +98,16 @@ export interface ToRead {
   readonly held: Hold;
 }
 
-const idsOf = ({ parts }: FileEntry) =>
-  parts.filter((part) => !isSmall(part) && part.isStored).map(({ id }) => id);
+const isLarge = (part: Part) => !isSmall(part);
+
+const idsOf = ({ parts }: FileEntry, isMeant: (part: Part) => unknown = isLarge) =>
+  parts.filter((part) => isLarge(part) && isMeant(part)).map(({ id }) => id);
 
 /** Finds a file, and holds it in the turn of the call: what is deleted after it waits. */
 export async function toRead(place: Place): Promise<ToRead> {
   let held = hold([]);
   try {
-    const entry = await look((tree) => {
+    const entry = await look([place.key], (tree) => {
       held.release();
       const found = fileToRead(tree, place);
       held = hold(idsOf(found));
@@ -111,7 +127,7 @@ async function get(key: string, reader?: Ends): Promise<Blob> {
   else {
     await held.granted;
     // Another tab may have deleted it before.
-    if (!(await areStored(idsOf(entry)))) {
+    if (!(await areStored(idsOf(entry, ({ isStored }) => isStored)))) {
       held.release();
       doubt();
       return get(key, reader);
@@ -133,7 +149,7 @@ export const blobOf = (key: string, entry: FileEntry): Blob =>
 async function put(key: string, file: Blob, signal: AbortSignal, written = key): Promise<void> {
   checkLength(key);
   const content = { parts: [partOf(await dataOf(file))], type: file.type };
-  await soon((tree) => write(tree, { key, written }, content, true), signal);
+  await soon([key], (tree) => write(tree, { key, written }, content, true), signal);
 }
 
 /** By which the rest of the package asks all this. */
