@@ -200,6 +200,21 @@ fn the_other_formats() {
     assert_eq!(of(&bmp), Some((Kind::Bmp, 8, 6, 1)));
     let core = b"BM\0\0\0\0\0\0\0\0\0\0\0\0\x0c\0\0\0\x08\0\x07\0";
     assert_eq!(of(core), Some((Kind::Bmp, 8, 7, 1)));
+    for header in [16, 40, 52, 56, 64, 108, 124] {
+        bmp[14] = header;
+        assert_eq!(of(&bmp), Some((Kind::Bmp, 8, 6, 1)));
+    }
+}
+
+#[test]
+fn two_letters_make_no_bitmap() {
+    let text = b"BM is what bitmaps begin with, and many a text.";
+    assert_eq!(picture(text), None);
+    let mut bmp = b"BM\0\0\0\0\0\0\0\0\0\0\0\0\x28\0\0\0\x08\0\0\0\x06\0\0\0".to_vec();
+    for header in [0, 13, 41, 125] {
+        bmp[14] = header;
+        assert_eq!(picture(&bmp), None);
+    }
 }
 
 #[test]
