@@ -2,10 +2,11 @@ import { DEFAULT_LIMIT } from '../kernel/time.js';
 import { timer } from '../kernel/timers.js';
 import type { Ends } from '../kernel/ends.js';
 import type { Opened } from '../kernel/opened.js';
+import { isOnDisk, readable } from './blob.js';
 import { locate } from './source.js';
 
 /**
- * The file that a path stands for, as an upload takes it; rejects where there is none.
+ * The file that a path stands for, as an upload takes it; rejects where there is none, or it is gone from disk.
  *
  * @param reader until whose end it can be read, whoever deletes it meanwhile
  */
@@ -14,7 +15,11 @@ export async function open(path: string, reader: Ends): Promise<Opened> {
   const stop = timer(() => controller.abort(), DEFAULT_LIMIT);
   try {
     const opened = await locate(path, reader)?.open(controller.signal);
-    if (opened) return opened;
+    if (opened) {
+      // Nothing fails by itself of what is only handed on.
+      if (isOnDisk(opened.file)) await readable(opened.file);
+      return opened;
+    }
   } finally {
     stop();
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { By } from 'selenium-webdriver';
@@ -168,6 +168,51 @@ const look = (src) =>
   }, src);
 
 const nameIn = (tempPath) => decodeURIComponent(tempPath.split('/').pop());
+
+describe('§15 a picture that is gone from disk since it was picked', () => {
+  beforeEach(() => openPage());
+
+  test('is not found, whatever is asked of it', async () => {
+    const where = file('gone.jpg', readFileSync(media('photo.jpg')));
+    const { tempFilePaths } = await pick('chooseImage', {}, [where]);
+    rmSync(where);
+    const [src] = tempFilePaths;
+    await run(() => {
+      window.saved = [];
+      HTMLAnchorElement.prototype.click = function () {
+        window.saved.push(this.download);
+      };
+    });
+    for (const [name, options] of [
+      ['compressImage', { src }],
+      ['compressImage', { src, compressedWidth: 24 }],
+      ['getImageInfo', { src }],
+      ['saveImageToPhotosAlbum', { filePath: src }],
+      ['saveVideoToPhotosAlbum', { filePath: src }],
+      ['saveFileToDisk', { filePath: src }],
+      ['openDocument', { filePath: src, fileType: 'doc' }],
+    ]) {
+      const gone = { errMsg: `${name}:fail file not found`, errno: 600005 };
+      assert.deepEqual(await call(name, options), gone);
+    }
+    assert.deepEqual(await run(() => window.saved), []);
+  });
+
+  test('is picked all the same where it is gone before it is drawn', async () => {
+    const photo = media('photo.jpg');
+    await run(() => {
+      Blob.prototype.arrayBuffer = () =>
+        Promise.reject(new DOMException('gone', 'NotReadableError'));
+    });
+    for (const name of ['chooseImage', 'chooseMedia']) {
+      const { tempFiles } = await pick(name, { sizeType: ['compressed'] }, [photo]);
+      assert.deepEqual(
+        tempFiles.map(({ size }) => size),
+        [readFileSync(photo).length],
+      );
+    }
+  });
+});
 
 describe('§16 chooseMedia', () => {
   beforeEach(() => openPage());
