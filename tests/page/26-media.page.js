@@ -525,6 +525,25 @@ describe('§18 compressImage', () => {
     }
   });
 
+  test('each pick has a worker, where a page lists the policies that may be made', async () => {
+    await openPage({ allow: ['trusted-types wx-transfer'] });
+    const src = await pathOf(oriented(6), 'a.jpg', 'image/jpeg');
+    const workers = await run(async (src) => {
+      const { Worker } = window;
+      let workers = 0;
+      window.Worker = class extends Worker {
+        constructor(...args) {
+          super(...args);
+          workers += 1;
+        }
+      };
+      for (let count = 0; count < 3; count++) await wx.compressImage({ src, compressedWidth: 9 });
+      return workers;
+    }, src);
+    assert.equal(workers, 3);
+    await openPage();
+  });
+
   test('where a canvas gives noise instead of what was drawn, the picture stays as it is', async () => {
     const src = await pathOf(readFileSync(media('photo.jpg')), 'a.jpg', 'image/jpeg');
     const before = await look(src);
