@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { By } from 'selenium-webdriver';
 import { fromRoot } from '../../scripts/lib/paths.js';
@@ -523,6 +524,44 @@ describe('§18 compressImage', () => {
       assert.equal(bytes, readFileSync(media(name)).length);
       assert.notEqual(tempFilePath, src);
     }
+  });
+
+  test('what moves or is a drawing stays as it is, by what is in it', async () => {
+    const kept = async (content, name, type = '') => {
+      const src = await pathOf(content, name, type);
+      const { tempFilePath } = await call('compressImage', { src, compressedWidth: 5 });
+      return run(
+        async (path, size) => (await (await fetch(path)).blob()).size === size,
+        tempFilePath,
+        content.length,
+      );
+    };
+    assert.equal(await kept(readFileSync(media('photo.svg')), 'a.svg'), true);
+
+    const png = readFileSync(media('photo.png'));
+    const chunk = (name, content) => {
+      const head = Buffer.alloc(8);
+      head.writeUInt32BE(content.length);
+      head.write(name, 4);
+      const body = Buffer.concat([head.subarray(4), content]);
+      const end = Buffer.alloc(4);
+      end.writeUInt32BE(crc32(body));
+      return Buffer.concat([head.subarray(0, 4), body, end]);
+    };
+    const withChunks = (...chunks) =>
+      Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)]);
+    const long = chunk('tEXt', Buffer.from(`Comment\0${'acTL '.repeat(50_000)}`));
+    const moves = chunk('acTL', Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]));
+    assert.equal(await kept(withChunks(long, moves), 'a.png', 'image/png'), true);
+    assert.equal(await kept(withChunks(long), 'b.png', 'image/png'), false);
+
+    const webp = readFileSync(media('moving.webp'));
+    const profile = Buffer.alloc(150_008);
+    profile.write('ICCP');
+    profile.writeUInt32LE(150_000, 4);
+    const profiled = Buffer.concat([webp.subarray(0, 30), profile, webp.subarray(30)]);
+    profiled.writeUInt32LE(profiled.length - 8, 4);
+    assert.equal(await kept(profiled, 'a.webp', 'image/webp'), true);
   });
 
   test('each pick has a worker, where a page lists the policies that may be made', async () => {
