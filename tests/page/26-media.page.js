@@ -50,6 +50,20 @@ async function openPage(options) {
   await prepare();
 }
 
+/** Opens a page under a policy of its own. */
+async function openUnder(policy, ...header) {
+  const scripts =
+    '<script src="/function-of.js"></script><script type="module" src="/blank.js"></script>';
+  const html = `<!doctype html><html lang="en"><body>${scripts}`;
+  const { url } = here.download({
+    ...{ body: html, type: 'text/html' },
+    header: [`Content-Security-Policy:${policy}`, ...header],
+  });
+  await driver.get(url);
+  await run(async () => void (await import('/blank.js')));
+  await prepare();
+}
+
 async function prepare() {
   await keepOpen();
   await run(() => {
@@ -804,11 +818,9 @@ describe('§19 getImageInfo', () => {
       await call('getImageInfo', { src: missing.url }),
       fail('image not found (404)', 600005),
     );
-    const cut = here.download({ cut: true });
-    assert.deepEqual(
-      await call('getImageInfo', { src: cut.url }),
-      fail('download image fail', 600001),
-    );
+    for (const src of [here.download({ cut: true }).url, 'https://']) {
+      assert.deepEqual(await call('getImageInfo', { src }), fail('download image fail', 600001));
+    }
     assert.deepEqual(
       await call('getImageInfo', { src: 'wxfile://tmp_none' }),
       fail('file not found', 600005),
@@ -823,6 +835,26 @@ describe('§19 getImageInfo', () => {
     const left = await run(() => wxt.inspect());
     // What was downloaded in vain is not kept.
     assert.deepEqual([left.inFlight, left.tempFiles], [0, tempFiles]);
+  });
+
+  test('of the network, where there is no module to download it by, or that crashes: why', async () => {
+    const { url: src } = here.download({ body64: oriented(6).toString('base64') });
+    await openUnder("default-src 'none'; script-src 'self'; connect-src 'self'");
+    const refused = await call('getImageInfo', { src });
+    assert.equal(refused.errno, 4);
+    assert.match(refused.errMsg, /^getImageInfo:fail WebAssembly is not available: /);
+    await openPage();
+    await run(prepareCrash);
+    const crashed = await run(async (src) => {
+      window.addEventListener('error', (event) => event.preventDefault());
+      await kit.download({ url: src });
+      window.crash.at = 1;
+      return wx.getImageInfo({ src }).catch((failure) => failure);
+    }, src);
+    assert.equal(crashed.errno, 4);
+    assert.match(crashed.errMsg, /^getImageInfo:fail the WebAssembly module crashed \(/);
+    const { orientation } = await call('getImageInfo', { src });
+    assert.equal(orientation, 'right');
   });
 });
 
