@@ -856,6 +856,19 @@ describe('§19 getImageInfo', () => {
     const { orientation } = await call('getImageInfo', { src });
     assert.equal(orientation, 'right');
   });
+
+  test('what has no header that is known, where the policy lets no page see a blob', async () => {
+    await openUnder("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+    const png = readFileSync(media('photo.png'));
+    // One icon of 48 × 32 pixels, 22 bytes from here.
+    const head = Buffer.from('000001000100302000000100200000000000160000000', 'hex');
+    head.writeUInt32LE(png.length, 14);
+    const icon = await pathOf(Buffer.concat([head, png]), 'a.ico', 'image/x-icon');
+    assert.deepEqual(await call('getImageInfo', { src: icon }), {
+      errMsg: 'getImageInfo:ok',
+      ...{ width: 48, height: 32, path: icon, orientation: 'up', type: 'unknown' },
+    });
+  });
 });
 
 describe('§19 getVideoInfo', () => {
