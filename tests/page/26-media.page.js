@@ -1519,24 +1519,34 @@ describe('§21 openDocument', () => {
     if (frame) assert.equal(revoked[0], frame);
   });
 
+  const closed = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
   test('where a policy refuses the frame, name, size and buttons remain', async () => {
-    const html = `<!doctype html><html lang="en"><body><script type="module" src="/blank.js"></script>`;
-    const policy =
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src blob:";
-    const { url } = here.download({
-      ...{ text: html, type: 'text/html' },
-      header: `Content-Security-Policy:${policy}`,
+    for (const policy of [closed, `${closed}; img-src blob:`, `${closed}; child-src 'self'`]) {
+      await openUnder(policy);
+      await show();
+      await run(() => kit.wait(500));
+      const { title, frame, buttons } = await layer();
+      assert.deepEqual([title, frame ?? null, buttons.length], ['report.pdf', null, 3]);
+    }
+  });
+
+  test('where one is reported and not refused, or something else is, the frame remains', async () => {
+    const policy = `${closed}; frame-src blob:`;
+    await openUnder(policy, "Content-Security-Policy-Report-Only:frame-src 'none'");
+    const { frame } = await show();
+    const told = await run(async () => {
+      const told = [];
+      document.addEventListener('securitypolicyviolation', (event) =>
+        told.push([event.effectiveDirective, event.disposition, event.blockedURI]),
+      );
+      new Image().src = URL.createObjectURL(new Blob(['x']));
+      await kit.wait(500);
+      return told;
     });
-    await driver.get(url);
-    await run(async () => {
-      window.wxt = await import('/dist/index.js');
-      window.wx = window.wxt.wx;
-      window.kit = await import('/kit.js');
-    });
-    await show();
-    await run(() => kit.wait(500));
-    const { title, frame, buttons } = await layer();
-    assert.deepEqual([title, frame ?? null, buttons.length], ['report.pdf', null, 3]);
+    assert.deepEqual(told, [['img-src', 'enforce', 'blob']]);
+    assert.equal(typeof frame, (await run(() => navigator.pdfViewerEnabled)) ? 'string' : 'object');
+    assert.equal((await layer()).frame, frame);
   });
 
   test('axe finds nothing in it', { skip: engine !== 'chromium' }, async () => {
