@@ -1,3 +1,4 @@
+import { readable } from '../files/blob.js';
 import { retyped } from '../files/name.js';
 import { open } from '../files/open.js';
 import type { Opened } from '../kernel/opened.js';
@@ -7,6 +8,7 @@ import { hasCanvas } from '../kernel/environment.js';
 import { invoke } from '../kernel/invoke.js';
 import * as reasons from '../kernel/reasons.js';
 import { shrink, withPictures } from '../media/pictures.js';
+import type { Outcome } from '../media/studio.js';
 
 /**
  * What `compressImage` takes.
@@ -49,23 +51,27 @@ export const compressImage = <T extends CompressImageOptions = CompressImageOpti
         return;
       }
       let found: Opened;
+      let made: Outcome;
       try {
         found = await open(src, call);
+        const { file } = found;
+        const wish = { sides: { width, height }, quality: percent(quality) };
+        made = await withPictures(() => shrink(file, wish));
+        // Of what cannot be read nothing is made either.
+        if (typeof made === 'string') await readable(file);
       } catch {
         call.fail(reasons.fileNotFound);
         return;
       }
       const { file, name } = found;
-      const wish = { sides: { width, height }, quality: percent(quality) };
-      const made = await withPictures(() => shrink(file, wish));
       if (made === 'undecodable') {
         call.fail(reasons.decode);
         return;
       }
-      const isWanted = made !== 'as it is' && (width || height || made.size < file.size);
-      const tempFilePath = isWanted
-        ? keep(made, retyped(name, file.type, made.type))
-        : keep(file, name);
+      const tempFilePath =
+        made !== 'as it is' && (width || height || made.size < file.size)
+          ? keep(made, retyped(name, file.type, made.type))
+          : keep(file, name);
       call.succeed({ tempFilePath, errMsg: call.ok });
     };
   });

@@ -99,7 +99,11 @@ function ofNetwork(call: Call<GetImageInfoSuccess>, src: string): void {
       release(tempFilePath);
       call.fail(reasons.imageNotFound, String(statusCode));
     },
-    fail({ errno }) {
+    fail({ errMsg, errno }) {
+      if (errno === reasons.wasm('', '').errno) {
+        call.fail(reasons.wasm, errMsg.replace(/^.*?:fail /, ''));
+        return;
+      }
       const isRefused = errno === reasons.network('', '').errno && hasDocument();
       // An origin that lets nobody read its pictures may still show them.
       (isRefused ? shownSize(src) : Promise.reject(new Error())).then(

@@ -2,17 +2,20 @@ import { DEFAULT_LIMIT } from '../kernel/time.js';
 import { timer } from '../kernel/timers.js';
 import type { Ends } from '../kernel/ends.js';
 import type { Opened } from '../kernel/opened.js';
+import { isOnDisk, readable } from './blob.js';
 import { locate } from './source.js';
 
 /**
- * The file that a path stands for, as an upload takes it; rejects where there is none.
+ * The file that a path stands for, as an upload takes it; rejects where there is none, or it is gone from disk.
  *
  * @param reader until whose end it can be read, whoever deletes it meanwhile
  */
 export async function open(path: string, reader: Ends): Promise<Opened> {
   const opened = await limited((signal) => locate(path, reader)?.open(signal));
-  if (opened) return opened;
-  throw new Error('there is no such file');
+  if (!opened) throw new Error('there is no such file');
+  // Nothing fails by itself of what is only handed on.
+  if (isOnDisk(opened.file)) await readable(opened.file);
+  return opened;
 }
 
 /** Does something that is aborted when it takes too long. */

@@ -5,9 +5,13 @@ import { running } from './module.js';
 
 export type { Header };
 
-/** How much is read at a time, in bytes, and how often at most: less than 128 KiB in all. */
+/** How much is read at a time, in bytes, and how often at most: 64 KiB. */
 const WINDOW = 4096;
-const MOST_WINDOWS = 31;
+const MOST_WINDOWS = 16;
+
+/** Then the heads alone of what is left out, which may be many and long: another 64 KiB. */
+const HEAD = 64;
+const MOST_HEADS = 1024;
 
 /**
  * What the first bytes of a picture, or the index of a video, tell, without decoding it; `undefined` of what
@@ -24,10 +28,12 @@ export async function headerOf(
   const head = checked(new api.FileHead(file.size));
   const header: Header = { format: '', width: 0, height: 0, orientation: 1, duration: 0, fps: 0 };
   try {
-    for (let windows = 0; ; windows++) {
+    for (let reads = 0; ; reads++) {
       const start = checked(head[kind](header));
       if (start === undefined) break;
-      if (windows < MOST_WINDOWS) head.add(start, await piece(file, start, start + WINDOW));
+      const length = reads < MOST_WINDOWS ? WINDOW : HEAD;
+      if (reads < MOST_WINDOWS + MOST_HEADS)
+        head.add(start, await piece(file, start, start + length));
       else head.complete();
     }
   } finally {

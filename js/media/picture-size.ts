@@ -34,7 +34,9 @@ const oneByOne = /* @__PURE__ */ inTurn();
 export const decodedSize = (file: Blob): Promise<Size> => oneByOne(() => decodedSizeNow(file));
 
 async function decodedSizeNow(file: Blob): Promise<Size> {
-  if (hasDocument()) return natural(await load(file));
+  const image = hasDocument() && (await load(file).catch(() => undefined));
+  if (image) return natural(image);
+  // A Content-Security-Policy may forbid the URL, and never a bitmap.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   const { width, height } = bitmap;
   bitmap.close();

@@ -5,6 +5,7 @@ import { inTurn } from '../kernel/in-turn.js';
 import { decoded, reduced } from './decoding.js';
 import { redraw, typeWithTransparency, type Decoded, type Plan, type Size } from './drawing.js';
 import { jpegSize } from './jpeg-size.js';
+import { isLeftWhole } from './left-whole.js';
 import { load, onPage, soon } from './page-studio.js';
 import { inWorker, type Outcome } from './studio.js';
 import { ask, end } from './worker.js';
@@ -51,16 +52,14 @@ export async function shrink(file: Blob, wish: Wish): Promise<Outcome> {
   }
 }
 
-/** Nothing for a drawing, or what may be animated. */
+/** Nothing for what is left as it is. */
 async function planOf(file: Blob, { sides, quality }: Wish): Promise<Plan | undefined> {
-  const head = file.slice(0, HEAD);
-  const start = await head.text();
-  if (/^(GIF|RIFF.*ANIM|.PNG.*acTL)/s.test(start) || file.type.includes('svg')) return undefined;
-  // FF D8 FF is no UTF-8.
-  const isJpeg = start.startsWith('\ufffd\ufffd\ufffd');
+  const head = new Uint8Array(await bytesOf(file.slice(0, HEAD)));
+  if (await isLeftWhole(file, head)) return undefined;
+  const isJpeg = [0xff, 0xd8, 0xff].every((byte, at) => head[at] === byte);
   return {
     ...{ sides, quality, isJpeg },
-    stored: isJpeg ? jpegSize(new Uint8Array(await bytesOf(head))) : undefined,
+    stored: isJpeg ? jpegSize(head) : undefined,
     transparentType: typeWithTransparency(file.type),
     mostPixels: isWebKit() ? WEBKIT_PIXELS : Infinity,
   };

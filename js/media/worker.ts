@@ -73,16 +73,20 @@ function begin() {
   }
 }
 
-interface TrustedTypes {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ) => { createScriptURL: (url: string) => string };
+interface Policy {
+  createScriptURL: (url: string) => string;
 }
+
+interface TrustedTypes {
+  createPolicy: (name: string, rules: Policy) => Policy;
+}
+
+/** The one for all workers: a page that lists its policies lets none be made twice. */
+let policy: Policy | undefined;
 
 /** A page that has https://www.w3.org/TR/trusted-types/ enforced takes no mere text. */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('wx-transfer', { createScriptURL: (text) => text });
+  policy ??= trustedTypes?.createPolicy('wx-transfer', { createScriptURL: (text) => text });
   return policy?.createScriptURL(url) ?? url;
 }

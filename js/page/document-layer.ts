@@ -72,8 +72,10 @@ export function showLayer(document_: Opened, { frame, openWindow, free }: LayerO
     else setTimeout(look, LOOK);
   };
   /** A policy that refuses the frame leaves the rest. */
-  const hear = ({ blockedURI }: SecurityPolicyViolationEvent) => {
-    if (!blockedURI.startsWith('blob')) return;
+  const hear = (violation: SecurityPolicyViolationEvent) => {
+    const { blockedURI, disposition, effectiveDirective } = violation;
+    if (!blockedURI.startsWith('blob') || disposition !== 'enforce') return;
+    if (effectiveDirective !== 'frame-src') return;
     dialog.querySelector('iframe')?.remove();
     dialog.removeAttribute('class');
   };

@@ -3,6 +3,11 @@
 //! A parser runs from the start over what is there, and stops at the first byte that is not: that part is
 //! read, and it runs again. So it is written as if it had the whole file, and reads as little as it can.
 
+use std::cell::Cell;
+
+/// More looks than that, and it is no header: each time it runs again a parser looks at all before once more.
+const MOST_LOOKS: u32 = 2_000_000;
+
 /// Why bytes that were asked for are not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
@@ -16,8 +21,10 @@ pub enum Gap {
 #[derive(Clone, Debug, Default)]
 pub struct Head {
     size: u64,
+    /// In the order of their starts; of two that overlap, the later one reaches further.
     parts: Vec<(u64, Vec<u8>)>,
     is_complete: bool,
+    looks: Cell<u32>,
 }
 
 impl Head {
@@ -36,7 +43,8 @@ impl Head {
 
     /// Adds the bytes from `start` on.
     pub fn add(&mut self, start: u64, bytes: Vec<u8>) {
-        self.parts.push((start, bytes));
+        let place = self.parts.partition_point(|part| part.0 <= start);
+        self.parts.insert(place, (start, bytes));
     }
 
     /// No more will be read: what is missing now is missing for good.
@@ -47,15 +55,17 @@ impl Head {
     /// `length` bytes from `at` on: fewer than what is read at a time.
     pub fn bytes(&self, at: u64, length: usize) -> Result<&[u8], Gap> {
         let end = at.checked_add(length as u64).ok_or(Gap::Broken)?;
-        if end > self.size {
+        self.looks.set(self.looks.get().saturating_add(1));
+        if end > self.size || self.looks.get() > MOST_LOOKS {
             return Err(Gap::Broken);
         }
-        // The last one is where the parser is.
-        let found = self.parts.iter().rev().find_map(|(start, bytes)| {
+        let found = || {
+            let behind = self.parts.partition_point(|part| part.0 <= at);
+            let (start, bytes) = self.parts.get(behind.checked_sub(1)?)?;
             let from = usize::try_from(at.checked_sub(*start)?).ok()?;
             bytes.get(from..from.checked_add(length)?)
-        });
-        found.ok_or(if self.is_complete {
+        };
+        found().ok_or(if self.is_complete {
             Gap::Broken
         } else {
             Gap::Unread(at)
@@ -132,6 +142,10 @@ mod tests {
         head.add(2, vec![3, 4, 5, 6]);
         assert_eq!(head.u32_be(2), Ok(0x0304_0506));
         assert_eq!(head.u24_le(2), Ok(0x0005_0403));
+        head.add(8, vec![9, 10]);
+        head.add(6, vec![7, 8, 9]);
+        assert_eq!(head.bytes(6, 3), Ok([7, 8, 9].as_slice()));
+        assert_eq!(head.bytes(8, 2), Ok([9, 10].as_slice()));
     }
 
     #[test]

@@ -197,17 +197,19 @@ fn webp_orientation(head: &Head) -> Result<Option<u8>, Gap> {
     }
 }
 
+/// What else begins with these two letters has no such header behind them.
 fn bmp(head: &Head) -> Result<Picture, Gap> {
-    const CORE_HEADER: u32 = 12;
-    let (width, height) = if head.u32_le(14)? == CORE_HEADER {
-        (head.u16_le(18)?.into(), head.u16_le(20)?.into())
-    } else {
-        // A height below 0 tells that the rows go downwards.
-        let side = |at| {
-            head.u32_le(at)
-                .map(|side| side.cast_signed().unsigned_abs())
-        };
-        (side(18)?, side(22)?)
+    let (width, height) = match head.u32_le(14)? {
+        12 => (head.u16_le(18)?.into(), head.u16_le(20)?.into()),
+        16 | 40 | 52 | 56 | 64 | 108 | 124 => {
+            // A height below 0 tells that the rows go downwards.
+            let side = |at| {
+                head.u32_le(at)
+                    .map(|side| side.cast_signed().unsigned_abs())
+            };
+            (side(18)?, side(22)?)
+        }
+        _ => return Err(Gap::Broken),
     };
     Ok(Picture {
         kind: Kind::Bmp,

@@ -10,24 +10,27 @@ use wx_transfer_media::video::{self, Video};
 
 /// What is read at a time, and how often at most: as js/media/header.ts does.
 const WINDOW: usize = 4096;
-const MOST_WINDOWS: usize = 31;
+const MOST_WINDOWS: usize = 16;
+const HEAD: usize = 64;
+const MOST_HEADS: usize = 1024;
 
 /// Reads as a page does, and counts how often.
 fn read<T>(file: &[u8], parse: fn(&Head) -> Result<Option<T>, Gap>) -> (Option<T>, usize) {
     let mut head = Head::new(file.len() as u64);
-    for windows in 0..=MOST_WINDOWS {
-        if windows == MOST_WINDOWS {
+    for reads in 0..=MOST_WINDOWS + MOST_HEADS {
+        if reads == MOST_WINDOWS + MOST_HEADS {
             head.complete();
         }
+        let length = if reads < MOST_WINDOWS { WINDOW } else { HEAD };
         match parse(&head) {
-            Ok(found) => return (found, windows),
+            Ok(found) => return (found, reads),
             Err(Gap::Unread(at)) => {
                 assert!((at as usize) < file.len(), "there is nothing to be read");
                 let start = at as usize;
-                let end = file.len().min(start + WINDOW);
+                let end = file.len().min(start + length);
                 head.add(at, file[start..end].to_vec());
             }
-            Err(Gap::Broken) => return (None, windows),
+            Err(Gap::Broken) => return (None, reads),
         }
     }
     panic!("it wants more when no more is read");
@@ -146,6 +149,33 @@ fn exif_behind_other_segments_and_beside_others_of_its_kind() {
 }
 
 #[test]
+fn a_frame_behind_a_thousand_long_segments_and_no_further() {
+    let behind = |count: usize| {
+        let mut before = vec![segment(0xe2, &[0xff; 5000]); count];
+        before.push(segment(0xe1, &exif(8, true)));
+        jpeg(&before, 4000, 3000)
+    };
+    let found = picture(&behind(1000)).expect("it has a frame");
+    assert_eq!(
+        (found.width, found.height, found.orientation),
+        (4000, 3000, 8)
+    );
+    assert_eq!(
+        read(&behind(1100), picture::read),
+        (None, MOST_WINDOWS + MOST_HEADS)
+    );
+}
+
+#[test]
+fn what_would_be_looked_at_for_ever_is_none() {
+    let tiny = vec![segment(0xe2, &[0; 4]); 7000];
+    let long = vec![segment(0xe2, &[0; 5000]); 900];
+    let (found, reads) = read(&jpeg(&[tiny, long].concat(), 40, 30), picture::read);
+    assert_eq!(found, None);
+    assert!(reads < 200, "{reads}");
+}
+
+#[test]
 fn an_orientation_that_is_none_is_upright() {
     for wrong in [0, 9, 300] {
         let file = jpeg(&[segment(0xe1, &exif(wrong, true))], 4, 3);
@@ -200,6 +230,21 @@ fn the_other_formats() {
     assert_eq!(of(&bmp), Some((Kind::Bmp, 8, 6, 1)));
     let core = b"BM\0\0\0\0\0\0\0\0\0\0\0\0\x0c\0\0\0\x08\0\x07\0";
     assert_eq!(of(core), Some((Kind::Bmp, 8, 7, 1)));
+    for header in [16, 40, 52, 56, 64, 108, 124] {
+        bmp[14] = header;
+        assert_eq!(of(&bmp), Some((Kind::Bmp, 8, 6, 1)));
+    }
+}
+
+#[test]
+fn two_letters_make_no_bitmap() {
+    let text = b"BM is what bitmaps begin with, and many a text.";
+    assert_eq!(picture(text), None);
+    let mut bmp = b"BM\0\0\0\0\0\0\0\0\0\0\0\0\x28\0\0\0\x08\0\0\0\x06\0\0\0".to_vec();
+    for header in [0, 13, 41, 125] {
+        bmp[14] = header;
+        assert_eq!(picture(&bmp), None);
+    }
 }
 
 #[test]

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { By } from 'selenium-webdriver';
 import { fromRoot } from '../../scripts/lib/paths.js';
@@ -46,6 +47,20 @@ function segment(code, content) {
 /** Opens a page with a button that calls what `window.todo` says. */
 async function openPage(options) {
   await fresh(options);
+  await prepare();
+}
+
+/** Opens a page under a policy of its own. */
+async function openUnder(policy, ...header) {
+  const scripts =
+    '<script src="/function-of.js"></script><script type="module" src="/blank.js"></script>';
+  const html = `<!doctype html><html lang="en"><body>${scripts}`;
+  const { url } = here.download({
+    ...{ body: html, type: 'text/html' },
+    header: [`Content-Security-Policy:${policy}`, ...header],
+  });
+  await driver.get(url);
+  await run(async () => void (await import('/blank.js')));
   await prepare();
 }
 
@@ -168,6 +183,51 @@ const look = (src) =>
   }, src);
 
 const nameIn = (tempPath) => decodeURIComponent(tempPath.split('/').pop());
+
+describe('§15 a picture that is gone from disk since it was picked', () => {
+  beforeEach(() => openPage());
+
+  test('is not found, whatever is asked of it', async () => {
+    const where = file('gone.jpg', readFileSync(media('photo.jpg')));
+    const { tempFilePaths } = await pick('chooseImage', {}, [where]);
+    rmSync(where);
+    const [src] = tempFilePaths;
+    await run(() => {
+      window.saved = [];
+      HTMLAnchorElement.prototype.click = function () {
+        window.saved.push(this.download);
+      };
+    });
+    for (const [name, options] of [
+      ['compressImage', { src }],
+      ['compressImage', { src, compressedWidth: 24 }],
+      ['getImageInfo', { src }],
+      ['saveImageToPhotosAlbum', { filePath: src }],
+      ['saveVideoToPhotosAlbum', { filePath: src }],
+      ['saveFileToDisk', { filePath: src }],
+      ['openDocument', { filePath: src, fileType: 'doc' }],
+    ]) {
+      const gone = { errMsg: `${name}:fail file not found`, errno: 600005 };
+      assert.deepEqual(await call(name, options), gone);
+    }
+    assert.deepEqual(await run(() => window.saved), []);
+  });
+
+  test('is picked all the same where it is gone before it is drawn', async () => {
+    const photo = media('photo.jpg');
+    await run(() => {
+      Blob.prototype.arrayBuffer = () =>
+        Promise.reject(new DOMException('gone', 'NotReadableError'));
+    });
+    for (const name of ['chooseImage', 'chooseMedia']) {
+      const { tempFiles } = await pick(name, { sizeType: ['compressed'] }, [photo]);
+      assert.deepEqual(
+        tempFiles.map(({ size }) => size),
+        [readFileSync(photo).length],
+      );
+    }
+  });
+});
 
 describe('§16 chooseMedia', () => {
   beforeEach(() => openPage());
@@ -480,6 +540,63 @@ describe('§18 compressImage', () => {
     }
   });
 
+  test('what moves or is a drawing stays as it is, by what is in it', async () => {
+    const kept = async (content, name, type = '') => {
+      const src = await pathOf(content, name, type);
+      const { tempFilePath } = await call('compressImage', { src, compressedWidth: 5 });
+      return run(
+        async (path, size) => (await (await fetch(path)).blob()).size === size,
+        tempFilePath,
+        content.length,
+      );
+    };
+    assert.equal(await kept(readFileSync(media('photo.svg')), 'a.svg'), true);
+
+    const png = readFileSync(media('photo.png'));
+    const chunk = (name, content) => {
+      const head = Buffer.alloc(8);
+      head.writeUInt32BE(content.length);
+      head.write(name, 4);
+      const body = Buffer.concat([head.subarray(4), content]);
+      const end = Buffer.alloc(4);
+      end.writeUInt32BE(crc32(body));
+      return Buffer.concat([head.subarray(0, 4), body, end]);
+    };
+    const withChunks = (...chunks) =>
+      Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)]);
+    const long = chunk('tEXt', Buffer.from(`Comment\0${'acTL '.repeat(50_000)}`));
+    const moves = chunk('acTL', Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]));
+    assert.equal(await kept(withChunks(long, moves), 'a.png', 'image/png'), true);
+    assert.equal(await kept(withChunks(long), 'b.png', 'image/png'), false);
+
+    const webp = readFileSync(media('moving.webp'));
+    const profile = Buffer.alloc(150_008);
+    profile.write('ICCP');
+    profile.writeUInt32LE(150_000, 4);
+    const profiled = Buffer.concat([webp.subarray(0, 30), profile, webp.subarray(30)]);
+    profiled.writeUInt32LE(profiled.length - 8, 4);
+    assert.equal(await kept(profiled, 'a.webp', 'image/webp'), true);
+  });
+
+  test('each pick has a worker, where a page lists the policies that may be made', async () => {
+    await openPage({ allow: ['trusted-types wx-transfer'] });
+    const src = await pathOf(oriented(6), 'a.jpg', 'image/jpeg');
+    const workers = await run(async (src) => {
+      const { Worker } = window;
+      let workers = 0;
+      window.Worker = class extends Worker {
+        constructor(...args) {
+          super(...args);
+          workers += 1;
+        }
+      };
+      for (let count = 0; count < 3; count++) await wx.compressImage({ src, compressedWidth: 9 });
+      return workers;
+    }, src);
+    assert.equal(workers, 3);
+    await openPage();
+  });
+
   test('where a canvas gives noise instead of what was drawn, the picture stays as it is', async () => {
     const src = await pathOf(readFileSync(media('photo.jpg')), 'a.jpg', 'image/jpeg');
     const before = await look(src);
@@ -598,23 +715,50 @@ describe('§19 getImageInfo', () => {
     }
   });
 
-  test('of a local file it reads at most 128 KiB', async () => {
-    const long = Buffer.concat(
-      Array.from({ length: 60 }, () => segment(0xe2, Buffer.alloc(65_000))),
-    );
-    const src = await pathOf(oriented(6, { behind: long }), 'long.jpg', 'image/jpeg');
-    const read = await run(async (src) => {
-      let bytes = 0;
-      const original = Blob.prototype.arrayBuffer;
-      Blob.prototype.arrayBuffer = function () {
-        bytes += this.size;
-        return original.call(this);
-      };
-      await new Promise((complete) => wx.getImageInfo({ src, complete }));
-      Blob.prototype.arrayBuffer = original;
-      return bytes;
-    }, src);
-    assert.ok(read > 0 && read <= 128 * 1024, `${read}`);
+  test('of a local file it reads at most 128 KiB, and no more than 1040 times', async () => {
+    const photo = oriented(6);
+    for (const [count, length] of [
+      [60, 65_000],
+      [1000, 65_000],
+      // The frame is too far away: it is decoded.
+      [2000, 10_000],
+      // So is what has nothing but short ones before it.
+      [12_000, 4],
+    ]) {
+      const seen = await run(
+        async (base64, segment64, count) => {
+          const [photo, segment] = [base64, segment64].map((text) =>
+            Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)),
+          );
+          const segments = new Uint8Array(count * segment.length);
+          for (let at = 0; at < count; at++) segments.set(segment, at * segment.length);
+          const parts = [photo.slice(0, 2), segments, photo.slice(2)];
+          const src = wxt.createTempFilePath(new Blob(parts, { type: 'image/jpeg' }), 'a.jpg');
+          const read = [];
+          const { arrayBuffer } = Blob.prototype;
+          Blob.prototype.arrayBuffer = function () {
+            read.push(this.size);
+            return arrayBuffer.call(this);
+          };
+          const { width, height, type } = await wx.getImageInfo({ src });
+          Blob.prototype.arrayBuffer = arrayBuffer;
+          wxt.releaseTempFile(src);
+          return { size: [width, height], type, read };
+        },
+        photo.toString('base64'),
+        segment(0xe2, Buffer.alloc(length)).toString('base64'),
+        count,
+      );
+      const isFound = count <= 1000;
+      assert.deepEqual(
+        [seen.size, seen.type],
+        isFound ? [[48, 32], 'jpeg'] : [[32, 48], 'unknown'],
+        `${count}`,
+      );
+      const bytes = seen.read.reduce((sum, size) => sum + size, 0);
+      assert.ok(bytes <= 128 * 1024, `${bytes}`);
+      assert.ok(seen.read.length <= 1040, `${seen.read.length}`);
+    }
   });
 
   test('a picture of the network is downloaded', async () => {
@@ -674,23 +818,56 @@ describe('§19 getImageInfo', () => {
       await call('getImageInfo', { src: missing.url }),
       fail('image not found (404)', 600005),
     );
-    const cut = here.download({ cut: true });
-    assert.deepEqual(
-      await call('getImageInfo', { src: cut.url }),
-      fail('download image fail', 600001),
-    );
+    for (const src of [here.download({ cut: true }).url, 'https://']) {
+      assert.deepEqual(await call('getImageInfo', { src }), fail('download image fail', 600001));
+    }
     assert.deepEqual(
       await call('getImageInfo', { src: 'wxfile://tmp_none' }),
       fail('file not found', 600005),
     );
-    const src = await pathOf('this is no picture', 'a.jpg', 'image/jpeg');
-    assert.deepEqual(await call('getImageInfo', { src }), fail('decode error', 10004));
+    for (const text of ['this is no picture', 'BM, as bitmaps begin, makes none of a text']) {
+      const src = await pathOf(text, 'a.jpg', 'image/jpeg');
+      assert.deepEqual(await call('getImageInfo', { src }), fail('decode error', 10004));
+    }
     const { tempFiles } = await run(() => wxt.inspect());
     const text = here.download({ text: 'no picture' });
     assert.deepEqual(await call('getImageInfo', { src: text.url }), fail('decode error', 10004));
     const left = await run(() => wxt.inspect());
     // What was downloaded in vain is not kept.
     assert.deepEqual([left.inFlight, left.tempFiles], [0, tempFiles]);
+  });
+
+  test('of the network, where there is no module to download it by, or that crashes: why', async () => {
+    const { url: src } = here.download({ body64: oriented(6).toString('base64') });
+    await openUnder("default-src 'none'; script-src 'self'; connect-src 'self'");
+    const refused = await call('getImageInfo', { src });
+    assert.equal(refused.errno, 4);
+    assert.match(refused.errMsg, /^getImageInfo:fail WebAssembly is not available: /);
+    await openPage();
+    await run(prepareCrash);
+    const crashed = await run(async (src) => {
+      window.addEventListener('error', (event) => event.preventDefault());
+      await kit.download({ url: src });
+      window.crash.at = 1;
+      return wx.getImageInfo({ src }).catch((failure) => failure);
+    }, src);
+    assert.equal(crashed.errno, 4);
+    assert.match(crashed.errMsg, /^getImageInfo:fail the WebAssembly module crashed \(/);
+    const { orientation } = await call('getImageInfo', { src });
+    assert.equal(orientation, 'right');
+  });
+
+  test('what has no header that is known, where the policy lets no page see a blob', async () => {
+    await openUnder("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+    const png = readFileSync(media('photo.png'));
+    // One icon of 48 × 32 pixels, 22 bytes from here.
+    const head = Buffer.from('000001000100302000000100200000000000160000000', 'hex');
+    head.writeUInt32LE(png.length, 14);
+    const icon = await pathOf(Buffer.concat([head, png]), 'a.ico', 'image/x-icon');
+    assert.deepEqual(await call('getImageInfo', { src: icon }), {
+      errMsg: 'getImageInfo:ok',
+      ...{ width: 48, height: 32, path: icon, orientation: 'up', type: 'unknown' },
+    });
   });
 });
 
@@ -1403,24 +1580,34 @@ describe('§21 openDocument', () => {
     if (frame) assert.equal(revoked[0], frame);
   });
 
+  const closed = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
   test('where a policy refuses the frame, name, size and buttons remain', async () => {
-    const html = `<!doctype html><html lang="en"><body><script type="module" src="/blank.js"></script>`;
-    const policy =
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src blob:";
-    const { url } = here.download({
-      ...{ text: html, type: 'text/html' },
-      header: `Content-Security-Policy:${policy}`,
+    for (const policy of [closed, `${closed}; img-src blob:`, `${closed}; child-src 'self'`]) {
+      await openUnder(policy);
+      await show();
+      await run(() => kit.wait(500));
+      const { title, frame, buttons } = await layer();
+      assert.deepEqual([title, frame ?? null, buttons.length], ['report.pdf', null, 3]);
+    }
+  });
+
+  test('where one is reported and not refused, or something else is, the frame remains', async () => {
+    const policy = `${closed}; frame-src blob:`;
+    await openUnder(policy, "Content-Security-Policy-Report-Only:frame-src 'none'");
+    const { frame } = await show();
+    const told = await run(async () => {
+      const told = [];
+      document.addEventListener('securitypolicyviolation', (event) =>
+        told.push([event.effectiveDirective, event.disposition, event.blockedURI]),
+      );
+      new Image().src = URL.createObjectURL(new Blob(['x']));
+      await kit.wait(500);
+      return told;
     });
-    await driver.get(url);
-    await run(async () => {
-      window.wxt = await import('/dist/index.js');
-      window.wx = window.wxt.wx;
-      window.kit = await import('/kit.js');
-    });
-    await show();
-    await run(() => kit.wait(500));
-    const { title, frame, buttons } = await layer();
-    assert.deepEqual([title, frame ?? null, buttons.length], ['report.pdf', null, 3]);
+    assert.deepEqual(told, [['img-src', 'enforce', 'blob']]);
+    assert.equal(typeof frame, (await run(() => navigator.pdfViewerEnabled)) ? 'string' : 'object');
+    assert.equal((await layer()).frame, frame);
   });
 
   test('axe finds nothing in it', { skip: engine !== 'chromium' }, async () => {
