@@ -20,9 +20,11 @@ export async function isLeftWhole(file: Blob, head: Uint8Array<ArrayBuffer>): Pr
   return start.startsWith('GIF8') || file.type.includes('svg') || isSvg(start);
 }
 
-/** By its first element, behind a byte order mark, a declaration and comments. */
+/** By its first element, behind a byte order mark, a declaration, comments and entities. */
 const isSvg = (start: string) =>
-  /^(\xef\xbb\xbf)?\s*<(?!html|!doctype html)(.*<)?(\w+:)?svg\b/is.test(start);
+  /^(\xef\xbb\xbf)?\s*((<\?.*?\?>|<!--.*?-->|<!doctype\s+(\w+:)?svg[^[>]*(\[.*?\]\s*)?>)\s*)*<(\w+:)?svg[\s/>]/is.test(
+    start,
+  );
 
 /** What moves says so before its data, behind whatever else: https://www.w3.org/TR/png-3/#apng-frame-based-animation */
 async function isMovingPng(file: Blob, head: Uint8Array<ArrayBuffer>): Promise<boolean> {

@@ -1,3 +1,4 @@
+/* global started, ended */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { fresh, run } from './context.js';

@@ -407,6 +407,16 @@ describe('§25.4 order', () => {
       const saved = files.ask('saveFile', { tempFilePath: make(7), filePath: destPath });
       await files.ask('appendFile', { filePath: destPath, data: '+' });
       seen.push((await saved).errMsg, await text('of-data'));
+      // A URL of the page's own is near too.
+      const url = URL.createObjectURL(new Blob(['12345']));
+      const byUrl = files.ask('copyFile', { srcPath: url, destPath });
+      await files.ask('appendFile', { filePath: destPath, data: '+' });
+      seen.push((await byUrl).errMsg, await text('of-data'));
+      // What makes missing directories is about those too.
+      const nested = files.ask('copyFile', { srcPath: 'data:,1', destPath: `${files.root}/n/d/a` });
+      const made = files.ask('mkdir', { dirPath: `${files.root}/n/d`, recursive: true });
+      const beside = files.ask('writeFile', { filePath: `${files.root}/n/a`, data: '1' });
+      seen.push(...(await Promise.all([nested, made, beside])).map(({ errno }) => errno ?? 'ok'));
       // One that fails holds up nothing.
       const failed = files.ask('copyFile', { srcPath: '/no-such-file', destPath });
       seen.push((await files.ask('unlink', { filePath: destPath })).errMsg);
@@ -416,6 +426,7 @@ describe('§25.4 order', () => {
     assert.deepEqual(seen, [
       ...[10, 5, 50_000, 5],
       ...[5, 'saveFile:ok', 8],
+      ...['copyFile:ok', 6, 1300002, 'ok', 'ok'],
       ...['unlink:ok', 1300002, 0],
     ]);
   });

@@ -39,6 +39,7 @@ test('drawings, by their type or their first element', async () => {
     '<?xml version="1.0"?>\n',
     '<!-- <b> -->',
     '<!DOCTYPE svg [<!ENTITY a "b">]>',
+    '<?xml version="1.0"?><!-- a --><!-- b -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n',
   ]) {
     assert.equal(await isLeft(`${before}<svg xmlns="http://www.w3.org/2000/svg"/>`), true, before);
     assert.equal(await isLeft(`${before}<a:svg xmlns:a="http://www.w3.org/2000/svg"/>`), true);
@@ -49,6 +50,10 @@ test('drawings, by their type or their first element', async () => {
     'text <svg>',
     '<!doctype html><svg>',
     '<html><svg>',
+    '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><svg>',
+    '<!-- hi --><!doctype html><svg>',
+    '<rss><![CDATA[<svg></svg>]]></rss>',
+    '<svg-icon>',
     '<p>svg</p>',
   ]) {
     assert.equal(await isLeft(other), false, other);

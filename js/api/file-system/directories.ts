@@ -2,6 +2,7 @@
 import { mkdir as make, rmdir as remove } from '../../files/user/change.js';
 import { readdir as list } from '../../files/user/look.js';
 import { isReady } from '../../files/user/opening.js';
+import { topOf } from '../../files/user/path.js';
 import { onceOpen } from '../../files/user/store.js';
 import { hasFileStore } from '../../kernel/environment.js';
 import { Refusal } from '../../kernel/refusal.js';
@@ -22,8 +23,9 @@ export const mkdir: Method<object> = (options) => {
   return function* () {
     checkNotEmpty(path);
     const place = placeToWrite(path);
-    const making = change([place.key], (tree) => make(tree, place, isRecursive));
-    yield* need(orWhenOpen([place.key], making));
+    const keys = [isRecursive ? topOf(place.key) : place.key];
+    const making = change(keys, (tree) => make(tree, place, isRecursive));
+    yield* need(orWhenOpen(keys, making));
     return {};
   };
 };

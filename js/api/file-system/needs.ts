@@ -6,8 +6,7 @@ import { Refusal } from '../../kernel/refusal.js';
 import * as reasons from '../../kernel/reasons.js';
 import { bytesAtHand } from '../../files/user/bytes-at-hand.js';
 import { hold } from '../../files/user/locks.js';
-import { nameOf, readable } from '../../files/blob.js';
-import { isDataUrl } from '../../files/data-url.js';
+import { isOnDisk, nameOf, readable } from '../../files/blob.js';
 import { mayChange } from '../../files/temp.js';
 import { sizeOfParts, type Content } from '../../files/user/change.js';
 import { fileToRead } from '../../files/user/look.js';
@@ -16,10 +15,10 @@ import type { Place } from '../../files/user/path.js';
 import type { Range } from '../../files/user/range.js';
 import type { Act } from '../../files/user/step.js';
 import { blobOf, kept, type ToRead } from '../../files/user/store.js';
-import { readBlobNow } from '../../files/user/sync-read.js';
+import { canReadNow, readBlobNow } from '../../files/user/sync-read.js';
 import type { Tree } from '../../files/user/tree.js';
 import { fileBehind } from './elsewhere.js';
-import type { Source } from './paths.js';
+import { isOfPage, type Source } from './paths.js';
 import type { Need } from './work.js';
 
 /** A change of what is stored at some paths, which takes so many bytes. */
@@ -55,21 +54,16 @@ export const bytesOfBlob = (blob: Blob, { start, end }: Range): Need<Uint8Array<
   now: () => readBlobNow(blob.slice(start, end)),
 });
 
-function canReadNow(): boolean {
-  try {
-    return readBlobNow(new Blob(['x'])).length > 0;
-  } catch {
-    return false;
-  }
-}
+/** Whether it may be deleted or changed on disk. Of a `blob:` URL Firefox gives the file itself. */
+const isLent = (blob: Blob) => mayChange(blob) || isOnDisk(blob);
 
 /** What a file is stored as. Refused with `missing` where it has been changed or deleted since it was picked. */
 const dataOfBlob = (blob: Blob, missing?: () => Refusal): Need<Data> => {
-  const refused = (error: unknown) => (missing && mayChange(blob) ? missing() : unreadable(error));
+  const refused = (error: unknown) => (missing && isLent(blob) ? missing() : unreadable(error));
   return {
     async later() {
       try {
-        return await dataOf(mayChange(blob) ? await readable(blob) : blob);
+        return await dataOf(isLent(blob) ? await readable(blob) : blob);
       } catch (error) {
         throw refused(error);
       }
@@ -77,10 +71,10 @@ const dataOfBlob = (blob: Blob, missing?: () => Refusal): Need<Data> => {
     now() {
       try {
         if (blob.size <= SMALL) return readBlobNow(blob);
-        if (mayChange(blob)) readBlobNow(blob.slice(-1));
+        if (isLent(blob)) readBlobNow(blob.slice(-1));
       } catch (error) {
         // Where the browser refuses that of any, it is stored by its handle.
-        if (mayChange(blob) && canReadNow()) throw refused(error);
+        if (isLent(blob) && canReadNow()) throw refused(error);
       }
       return blob;
     },
@@ -103,12 +97,12 @@ export function contentOf(
       ? { later: () => Promise.resolve(source.temp), now: () => source.temp }
       : fileBehind(source.elsewhere, missing);
   const contentOfBlob = (blob: Blob, data: Data): Content => ({
-    parts: [mayChange(blob) ? lentPartOf(data) : partOf(data)],
+    parts: [isLent(blob) ? lentPartOf(data) : partOf(data)],
     type: blob.type,
     name: nameOf(blob),
   });
   return {
-    isNear: 'temp' in source || isDataUrl(source.elsewhere),
+    isNear: 'temp' in source || isOfPage(source.elsewhere),
     async later() {
       const blob = await finding.later();
       return contentOfBlob(blob, await dataOfBlob(blob, whenChanged).later());

@@ -61,5 +61,8 @@ const exceeds = (text: string, bytes: number) =>
 export const keyOf = (path: string): string | undefined =>
   spelled(path) ?? (kindOfPath(path) === 'saved' ? path : undefined);
 
+/** Where making what is missing above something begins: its first name below the user's directory. */
+export const topOf = (key: string): string => /^wxfile:\/\/usr\/[^/]+/.exec(key)?.[0] ?? key;
+
 /** The directory that something is in. */
 export const parentOf = (key: string): string => key.slice(0, key.lastIndexOf('/'));

@@ -14,7 +14,7 @@ import { fileToRead } from './look.js';
 import { isReady, open, storageOf, whenOpen } from './opening.js';
 import { doubt, pending, steps, tree } from './page-tree.js';
 import { dataOf, isSmall, partOf, type Part } from './part.js';
-import { checkLength, type Place } from './path.js';
+import { checkLength, topOf, type Place } from './path.js';
 import { add, read } from './queue.js';
 import type { Act } from './step.js';
 import { areStored, fileFrom } from './stored.js';
@@ -125,6 +125,7 @@ async function get(key: string, reader?: Ends): Promise<Blob> {
   const { entry, held } = await toRead({ key, written: key });
   if (!reader) held.release();
   else {
+    reader.atEnd(held.release);
     await held.granted;
     // Another tab may have deleted it before.
     if (!(await areStored(idsOf(entry, ({ isStored }) => isStored)))) {
@@ -132,7 +133,6 @@ async function get(key: string, reader?: Ends): Promise<Blob> {
       doubt();
       return get(key, reader);
     }
-    reader.atEnd(held.release);
   }
   return blobOf(key, entry);
 }
@@ -149,7 +149,7 @@ export const blobOf = (key: string, entry: FileEntry): Blob =>
 async function put(key: string, file: Blob, signal: AbortSignal, written = key): Promise<void> {
   checkLength(key);
   const content = { parts: [partOf(await dataOf(file))], type: file.type };
-  await soon([key], (tree) => write(tree, { key, written }, content, true), signal);
+  await soon([topOf(key)], (tree) => write(tree, { key, written }, content, true), signal);
 }
 
 /** By which the rest of the package asks all this. */

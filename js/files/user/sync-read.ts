@@ -25,15 +25,27 @@ interface SyncReader {
 const unreadable = (error: unknown, advice: string) =>
   new Refusal(reasons.inputOutput, messageOf(error) + advice);
 
+/** What the browser refuses with whatever is to be read at once; asked until it has refused. */
+let refusal: { readonly error: unknown } | undefined;
+
+function refusalOfAny() {
+  try {
+    if (!refusal) behindFirst(new Blob(['\0']));
+  } catch (error) {
+    refusal = { error };
+  }
+  return refusal;
+}
+
+/** Whether anything can be read at once. */
+export const canReadNow = (): boolean => 'FileReaderSync' in globalThis || !refusalOfAny();
+
 /** What to do instead, where it is not for what was read: nothing else can be read at once either. */
 function advice(): string {
-  try {
-    behindFirst(new Blob(['\0']));
-    return '';
-  } catch (error) {
-    // What the browser does not have at all is told otherwise.
-    return `; use readFile${isRefusal(error) ? ', or allow blob: in connect-src' : ''}`;
-  }
+  const refused = refusalOfAny();
+  if (!refused) return '';
+  // What the browser does not have at all is told otherwise.
+  return `; use readFile${isRefusal(refused.error) ? ', or allow blob: in connect-src' : ''}`;
 }
 
 const isRefusal = (error: unknown) =>
@@ -90,9 +102,10 @@ export function fetchNow(url: string): Blob | undefined {
       throw new Error('it begins like a text of another encoding: use readFile');
     return new Blob([bytes], { type: request.getResponseHeader('Content-Type') ?? '' });
   } catch (error) {
-    const instead = advice();
+    const isOfPage = /^blob:/i.test(url);
+    const instead = isOfPage || !isRefusal(error) ? advice() : '';
     // It has been revoked.
-    if (!instead && isRefusal(error) && /^blob:/i.test(url)) return undefined;
+    if (!instead && isOfPage && isRefusal(error)) return undefined;
     throw unreadable(error, instead);
   }
 }
