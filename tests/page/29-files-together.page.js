@@ -1011,7 +1011,8 @@ describe('§25.4 tabs', () => {
       theirs.rmdirSync(`${files.root}/dir`, true);
       mine.writeFileSync(`${files.root}/dir/a`, 'kept');
       await Promise.all([wxt.ready(), other.wxt.ready()]);
-      await kit.wait(50);
+      for (let tries = 0; tries < 500 && !theirs.readdirSync(files.root).length; tries++)
+        await kit.wait(10);
       return [mine, theirs].map((manager) => JSON.stringify(files.dump(manager)));
     });
     const expected = JSON.stringify({ '/': null, '/dir': null, '/dir/a': 'kept' });
