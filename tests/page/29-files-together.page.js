@@ -2,7 +2,7 @@
 /* global files, other */
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
-import { empty, open } from './files-context.js';
+import { empty, open, openOther } from './files-context.js';
 import { run } from './context.js';
 import { here } from './urls.js';
 
@@ -873,17 +873,10 @@ describe('§25.4 what a browser has lost', () => {
 describe('§25.4 tabs', () => {
   beforeEach(async () => {
     await empty(withBlobs);
+    await openOther();
     await run(async () => {
-      const frame = document.createElement('iframe');
-      frame.src = '/?allow=*';
-      const loaded = new Promise((resolve) => (frame.onload = resolve));
-      document.body.append(frame);
-      await loaded;
-      const other = frame.contentWindow;
-      while (!other.wx) await kit.wait(5);
       other.wx.getFileSystemManager();
       await other.wxt.ready();
-      window.other = other;
     });
   });
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { engine, run } from './context.js';
-import { empty } from './files-context.js';
+import { empty, openOther } from './files-context.js';
 import { here } from './urls.js';
 
 const withBlobs = { allow: ["connect-src 'self' blob:", "frame-src 'self'"] };
@@ -46,18 +46,6 @@ async function start() {
     };
   });
 }
-
-/** Another page, as `window.other`. */
-const openOther = () =>
-  run(async () => {
-    const frame = document.createElement('iframe');
-    frame.src = '/?allow=*';
-    const loaded = new Promise((resolve) => (frame.onload = resolve));
-    document.body.append(frame);
-    await loaded;
-    window.other = frame.contentWindow;
-    while (!other.wx) await kit.wait(5);
-  });
 
 describe('§25.4 a content before its entry', () => {
   beforeEach(start);

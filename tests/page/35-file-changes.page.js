@@ -6,24 +6,19 @@ import path from 'node:path';
 import { beforeEach, describe, test } from 'node:test';
 import { temporaryFolder } from '../../scripts/lib/temporary.js';
 import { driver, run } from './context.js';
-import { empty, open } from './files-context.js';
+import { empty, open, openOther } from './files-context.js';
 import { here } from './urls.js';
 
 const withBlobs = { allow: ["connect-src 'self' blob:", "frame-src 'self'"] };
 
-/** Opens another page that has the same store, as `other`. */
-const openOther = () =>
-  run(async () => {
-    const frame = document.createElement('iframe');
-    frame.src = '/?allow=*';
-    const loaded = new Promise((resolve) => (frame.onload = resolve));
-    document.body.append(frame);
-    await loaded;
-    window.other = frame.contentWindow;
-    while (!other.wx) await kit.wait(5);
+/** Opens another page that knows what is stored. */
+async function openReader() {
+  await openOther();
+  await run(async () => {
     other.wx.getFileSystemManager();
     await other.wxt.ready();
   });
+}
 
 describe('§25.4 parts that stand in an entry, and apart', () => {
   beforeEach(() => empty(withBlobs));
@@ -74,7 +69,7 @@ describe('§25.4 parts that stand in an entry, and apart', () => {
         }
         await Promise.all(all);
       }, isAwaited);
-      await openOther();
+      await openReader();
       const seen = await run(async () => {
         await files.contentsOnce(0);
         const filePath = `${files.root}/log`;
@@ -118,7 +113,7 @@ describe('§25.4 parts that stand in an entry, and apart', () => {
   ]) {
     for (const first of [1, 2]) {
       test(`a file of ${first} parts ${what} is whole when it has been appended to`, async () => {
-        await openOther();
+        await openReader();
         await run(async (first) => {
           const filePath = `${files.root}/log`;
           await files.ask('writeFile', { filePath, data: 'x'.repeat(10_000) });
@@ -152,7 +147,7 @@ describe('§25.4 parts that stand in an entry, and apart', () => {
 describe('§25.4 what fails', () => {
   beforeEach(async () => {
     await empty(withBlobs);
-    await openOther();
+    await openReader();
   });
 
   test('a synchronous write that is refused gives way to what is stored there later, by whichever page', async () => {
@@ -534,7 +529,7 @@ describe('§25.4 order', () => {
   });
 
   test('when a file was last read is known whatever else is stored meanwhile', async () => {
-    await openOther();
+    await openReader();
     const seen = await run(async () => {
       const filePath = `${files.root}/a`;
       await files.ask('writeFile', { filePath, data: 'x' });

@@ -29,3 +29,15 @@ export async function empty(options) {
     await wxt.ready();
   });
 }
+
+/** Opens another page beside this one, which has the same store, as `other`. */
+export const openOther = () =>
+  run(async () => {
+    const frame = document.createElement('iframe');
+    frame.src = '/?allow=*';
+    const loaded = new Promise((resolve) => (frame.onload = resolve));
+    document.body.append(frame);
+    await loaded;
+    window.other = frame.contentWindow;
+    while (!window.other.wx) await window.kit.wait(5);
+  });
