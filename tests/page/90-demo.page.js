@@ -425,7 +425,7 @@ describe('the demo page', () => {
     const shown = await until(width, 'the picture in the phone');
     const [, , { size }] = await storedPaths();
     assert.match(size, /^[\d.]+ KB$/);
-    assert.equal(await valueOf('count'), '1');
+    await until(async () => (await valueOf('count')) === '1', 'the count of files');
     // It was moved.
     await until(
       async () => (await driver.findElements({ css: '[data-testid="temp-file"]' })).length === 0,
